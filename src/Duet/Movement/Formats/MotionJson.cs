@@ -1,0 +1,23 @@
+using System.Buffers;
+
+namespace Duet.Movement;
+
+/// <summary>Motion JSON, version 1: the file format of motions and what the API speaks.</summary>
+public static class MotionJson
+{
+    /// <summary>Reads a motion.</summary>
+    /// <param name="utf8">The whole file; a byte order mark is skipped.</param>
+    /// <returns>The motion; members that this version does not know are kept and written again.</returns>
+    /// <exception cref="MotionFormatException">It is not Motion JSON; the message says where and why.</exception>
+    public static Motion Read(ReadOnlySpan<byte> utf8) => MotionJsonReader.Read(utf8);
+
+    /// <summary>Writes a motion.</summary>
+    /// <param name="motion">What to write.</param>
+    /// <param name="destination">Receives UTF-8 without a byte order mark.</param>
+    public static void Write(Motion motion, IBufferWriter<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(motion);
+        ArgumentNullException.ThrowIfNull(destination);
+        MotionJsonWriter.Write(motion, destination);
+    }
+}

@@ -1,0 +1,47 @@
+namespace Duet.Movement;
+
+/// <summary>Every joint that one of the known skeletons names. Left and right are the person's own.</summary>
+public enum JointName
+{
+#pragma warning disable CS1591 // The names are the documentation.
+    Nose,
+    LeftEyeInner,
+    LeftEye,
+    LeftEyeOuter,
+    RightEyeInner,
+    RightEye,
+    RightEyeOuter,
+    LeftEar,
+    RightEar,
+    MouthLeft,
+    MouthRight,
+    Neck,
+    LeftShoulder,
+    RightShoulder,
+    LeftElbow,
+    RightElbow,
+    LeftWrist,
+    RightWrist,
+    LeftPinky,
+    RightPinky,
+    LeftIndex,
+    RightIndex,
+    LeftThumb,
+    RightThumb,
+    MidHip,
+    LeftHip,
+    RightHip,
+    LeftKnee,
+    RightKnee,
+    LeftAnkle,
+    RightAnkle,
+    LeftHeel,
+    RightHeel,
+    LeftFootIndex,
+    RightFootIndex,
+    LeftBigToe,
+    RightBigToe,
+    LeftSmallToe,
+    RightSmallToe,
+#pragma warning restore CS1591
+}
