@@ -1,1 +1,12 @@
-return 0;
+// dotnet run --project bench/Duet.Bench -c Release -- NAME [ARGUMENTS]
+var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+};
+
+if (args.Length == 0 || !benches.TryGetValue(args[0], out Func<string[], Task<int>>? run))
+{
+    Console.Error.WriteLine($"Which one? {string.Join(", ", benches.Keys)}");
+    return 2;
+}
+
+return await run(args[1..]);
