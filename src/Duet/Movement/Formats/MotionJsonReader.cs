@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace Duet.Movement;
@@ -38,6 +39,10 @@ internal ref struct MotionJsonReader
         {
             throw new MotionFormatException($"line {e.LineNumber + 1}, byte {e.BytePositionInLine}: not valid JSON", e);
         }
+        catch (InvalidOperationException e) when (e.InnerException is DecoderFallbackException)
+        {
+            throw new MotionFormatException("not valid UTF-8", e);
+        }
     }
 
     // Members may come in any order, and the poses need to know their skeleton.
@@ -64,7 +69,7 @@ internal ref struct MotionJsonReader
                 reader._json.Skip();
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Told with its place by the second pass.
         }

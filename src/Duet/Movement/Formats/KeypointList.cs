@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Duet.Movement;
+
+/// <summary>Joints as a flat row of x, y, confidence: the shape that OpenPose and COCO share.</summary>
+internal static class KeypointList
+{
+    public static JsonDocument Parse(string name, ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            return JsonDocument.Parse(utf8);
+        }
+        catch (JsonException e)
+        {
+            throw new MotionFormatException($"{name}: line {e.LineNumber + 1}, byte {e.BytePositionInLine}: not valid JSON", e);
+        }
+    }
+
+    public static Pose ToPose(string name, Skeleton skeleton, JsonElement values, int id, float score = 1)
+    {
+        float[] numbers = new float[values.GetArrayLength()];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if (values[i].ValueKind != JsonValueKind.Number || !values[i].TryGetSingle(out numbers[i]) || !float.IsFinite(numbers[i]))
+            {
+                throw new MotionFormatException($"{name}: keypoint number {i} is not a number");
+            }
+        }
+
+        ImmutableArray<Joint> joints = [.. numbers.Chunk(3).Select(v => v is [0, 0, 0] ? Joint.Missing : new Joint(v[0], v[1], Math.Clamp(v[2], 0, 1)))];
+        return new Pose(skeleton, joints, id: id, score: score);
+    }
+
+    public static FrameSize SizeOf(IEnumerable<MotionFrame> frames)
+    {
+        float right = 1, bottom = 1;
+        foreach (Joint joint in frames.SelectMany(frame => frame.People).SelectMany(pose => pose.Joints).Where(joint => !joint.IsMissing))
+        {
+            right = Math.Max(right, joint.X);
+            bottom = Math.Max(bottom, joint.Y);
+        }
+
+        return new FrameSize((int)Math.Ceiling(right), (int)Math.Ceiling(bottom));
+    }
+}
