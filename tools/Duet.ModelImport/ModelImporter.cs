@@ -47,6 +47,10 @@ internal static class ModelImporter
         {
             throw new ImportException($"{path}: {error.Message}", error);
         }
+        catch (Exception error) when (error is ArgumentException or IndexOutOfRangeException or InvalidOperationException or ArithmeticException)
+        {
+            throw new ImportException($"{path}: not a pose model, or damaged", error);
+        }
     }
 
     private static string ReadVersion(string package)

@@ -15,14 +15,7 @@ internal sealed class Constants(TfLiteModel model)
     /// <exception cref="InvalidDataException">The tensor is not a constant of floats, or has another number of elements.</exception>
     public float[] Floats(int index)
     {
-        Tensor tensor = model.Tensors[index];
-        if (tensor.Data.IsEmpty)
-        {
-            return Producer(index) is { Operation: Operation.Dequantize or Operation.Densify } op
-                ? Floats(op.Inputs[0])
-                : throw new InvalidDataException($"the tensor {tensor.Name} should be a constant");
-        }
-
+        Tensor tensor = Stored(index);
         int size = tensor.Type == ElementType.Float16 ? 2 : 4;
         ReadOnlySpan<byte> bytes = tensor.Sparsity is Sparsity sparsity
             ? SparseTensor.Densify(tensor.Shape, sparsity, tensor.Data, size)
@@ -45,6 +38,19 @@ internal sealed class Constants(TfLiteModel model)
         return tensor.Type == ElementType.Int32 && !tensor.Data.IsEmpty
             ? MemoryMarshal.Cast<byte, int>(tensor.Data.Span).ToArray()
             : throw new InvalidDataException($"the tensor {tensor.Name} should be a constant of integers");
+    }
+
+    /// <remarks>DENSIFY, then DEQUANTIZE: never more than two steps.</remarks>
+    private Tensor Stored(int index)
+    {
+        for (int step = 0; step < 3 && model.Tensors[index].Data.IsEmpty; step++)
+        {
+            if (Producer(index) is { Operation: Operation.Dequantize or Operation.Densify } op)
+                index = op.Inputs[0];
+        }
+
+        Tensor tensor = model.Tensors[index];
+        return tensor.Data.IsEmpty ? throw new InvalidDataException($"the tensor {tensor.Name} should be a constant") : tensor;
     }
 
     private static float[] Widen(ReadOnlySpan<Half> halves)

@@ -18,7 +18,7 @@ internal sealed class GraphConverter
     private readonly TfLiteModel _model;
     private readonly Constants _constants;
     private readonly GraphBuilder _graph;
-    private readonly Dictionary<int, string> _values = [];
+    private readonly Dictionary<int, string?> _values = [];
     private readonly string _zero;
     private readonly string _six;
 
@@ -45,7 +45,8 @@ internal sealed class GraphConverter
     private string Value(int tensor)
     {
         if (_values.TryGetValue(tensor, out string? known))
-            return known;
+            return known ?? throw new InvalidDataException($"the tensor {_model.Tensors[tensor].Name} depends on itself");
+        _values[tensor] = null;
         Operator op = _constants.Producer(tensor) ?? throw new InvalidDataException($"the tensor {_model.Tensors[tensor].Name} is computed by nothing");
         return _values[tensor] = Convert(op);
     }

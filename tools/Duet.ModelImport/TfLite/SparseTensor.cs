@@ -8,6 +8,8 @@ namespace Duet.ModelImport.TfLite;
 /// </remarks>
 internal sealed class SparseTensor
 {
+    private const int HighestRank = 8;
+
     private readonly int[] _shape;
     private readonly Sparsity _sparsity;
     private readonly byte[] _dense;
@@ -34,7 +36,8 @@ internal sealed class SparseTensor
     public static byte[] Densify(int[] shape, Sparsity sparsity, ReadOnlyMemory<byte> values, int elementSize)
     {
         int levels = shape.Length + sparsity.BlockMap.Length;
-        if (sparsity.Levels.Count != levels
+        if (shape.Length > HighestRank
+            || sparsity.Levels.Count != levels
             || sparsity.TraversalOrder.Length != levels
             || sparsity.Levels.Skip(shape.Length).Any(level => level.DenseSize is null))
             throw Damaged();
