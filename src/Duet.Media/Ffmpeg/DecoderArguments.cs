@@ -1,0 +1,74 @@
+using System.Globalization;
+using Duet.Media.Formats;
+
+namespace Duet.Media.Ffmpeg;
+
+/// <summary>The arguments that turn a file into raw pictures with exact times on standard output.</summary>
+internal static class DecoderArguments
+{
+    /// <summary>100 ns: a <see cref="TimeSpan"/> tick.</summary>
+    private const string TickTimeBase = "1:10000000";
+
+    private const string ScaleFlags = "bicubic+accurate_rnd+full_chroma_int+bitexact";
+
+    public static IEnumerable<string> Common(MediaLimits limits, int threads) =>
+    [
+        "-hide_banner", "-nostdin", "-nostats", "-v", "error",
+        "-max_pixels", Number((long)limits.MaxSide * limits.MaxSide),
+        "-threads", Number(threads),
+    ];
+
+    public static IEnumerable<string> Frames(ProbedSource source, VideoReadOptions options)
+    {
+        var seek = options.From - SeekMargin;
+        string[] position = source.File.IsStill ? ["-noautorotate"]
+            : seek > TimeSpan.Zero ? ["-noaccurate_seek", "-ss", Seconds(seek)]
+            : [];
+        return
+        [
+            .. Common(options.Limits, options.Threads), .. position, "-copyts", "-start_at_zero", .. source.File.InputArguments,
+            "-map", "0:" + Number(source.VideoIndex), "-vf", Filters(source, options),
+            "-fps_mode", "passthrough", "-enc_time_base", TickTimeBase, .. RawOutput("rgb24"),
+        ];
+    }
+
+    public static IEnumerable<string> RawOutput(string pixels) =>
+        ["-map_metadata", "-1", "-c:v", "rawvideo", "-pix_fmt", pixels, "-write_index", "0", "-f", "nut", "pipe:1"];
+
+    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0000000", CultureInfo.InvariantCulture);
+
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The decoder is sent a little before the first frame wanted; what comes too early is dropped by its time.</summary>
+    private static TimeSpan SeekMargin => TimeSpan.FromSeconds(1);
+
+    /// <summary>Frames safely outside the range are not converted; the reader's own comparison decides to the tick.</summary>
+    private static TimeSpan TrimMargin => TimeSpan.FromMilliseconds(1);
+
+    private static string Filters(ProbedSource source, VideoReadOptions options)
+    {
+        List<string> filters = [];
+        if (options.From > TrimMargin || options.To is not null)
+        {
+            filters.Add("trim=start=" + Seconds(options.From - TrimMargin) + (options.To is { } to ? ":end=" + Seconds(to + TrimMargin) : ""));
+        }
+
+        if (source.File.IsStill && ExifOrientation.Filter(source.File.Orientation) is { Length: > 0 } turn)
+        {
+            filters.Add(turn);
+        }
+
+        filters.Add(Scale(source, options.MaxSide));
+        filters.Add("format=rgb24");
+        return string.Join(',', filters);
+    }
+
+    private static string Scale(ProbedSource source, int? maxSide)
+    {
+        var (wide, high) = source.SquarePixels || source.File.IsStill ? ("iw", "ih") : ("iw*max(1,sar)", "ih/min(1,sar)");
+        var ratio = maxSide is { } side ? $"*min(1,{side}/max({wide},{high}))" : "";
+        var size = ratio.Length == 0 && wide == "iw" ? "" : $"w='max(1,round({wide}{ratio}))':h='max(1,round({high}{ratio}))':";
+        var matrix = source.Untagged && source.Info.Video is { Height: >= 720 } && !source.File.IsStill ? "in_color_matrix=bt709:" : "";
+        return $"scale={size}{matrix}flags={ScaleFlags}";
+    }
+}

@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Duet.Media.Ffmpeg;
+
+/// <summary>One run of ffmpeg or ffprobe: argument list only, errors read as they come, ended and reaped on disposal.</summary>
+internal sealed class FfmpegProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ErrorLines _errors = new();
+    private readonly Task _errorReading;
+    private readonly Timer _watchdog;
+    private readonly TimeSpan _maxSilence;
+    private readonly CancellationTokenRegistration _cancellation;
+    private volatile bool _silent;
+
+    private FfmpegProcess(Process process, TimeSpan maxSilence, CancellationToken ct)
+    {
+        _process = process;
+        _maxSilence = maxSilence;
+        _errorReading = _errors.ReadAsync(process.StandardError);
+        _watchdog = new Timer(_ => EndSilent(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _cancellation = ct.Register(Kill);
+    }
+
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    public string Errors => _silent ? $"the decoder delivered nothing for {_maxSilence.TotalSeconds:0} s" : _errors.Text;
+
+    /// <summary>Starts a program; <paramref name="ct"/> ends it at any time.</summary>
+    /// <exception cref="MediaException">The program cannot be started.</exception>
+    public static FfmpegProcess Start(string program, IEnumerable<string> arguments, TimeSpan maxSilence, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            CreateNoWindow = true,
+        };
+        start.Environment.Remove("FFREPORT");
+        start.Environment["AV_LOG_FORCE_NOCOLOR"] = "1";
+        try
+        {
+            return new FfmpegProcess(Process.Start(start) ?? throw new MediaException($"{program}: cannot be started"), maxSilence, ct);
+        }
+        catch (Win32Exception e)
+        {
+            throw new MediaException($"{program}: cannot be started ({e.Message})", e);
+        }
+    }
+
+    /// <summary>From here on the decoder is waited for.</summary>
+    public void StartWaiting() => _watchdog.Change(_maxSilence, Timeout.InfiniteTimeSpan);
+
+    /// <summary>The decoder is not waited for: the reader is busy elsewhere.</summary>
+    public void StopWaiting() => _watchdog.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Waits for the end and for the last error line.</summary>
+    /// <returns>The exit code; -1 when the watchdog ended the program.</returns>
+    /// <exception cref="OperationCanceledException">The program was ended because its caller gave up.</exception>
+    public async Task<int> WaitAsync(CancellationToken ct)
+    {
+        await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        await _errorReading.ConfigureAwait(false);
+        ct.ThrowIfCancellationRequested();
+        return _silent ? -1 : _process.ExitCode;
+    }
+
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cancellation.DisposeAsync().ConfigureAwait(false);
+        await _watchdog.DisposeAsync().ConfigureAwait(false);
+        Kill();
+        await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        await _errorReading.ConfigureAwait(false);
+        _process.Dispose();
+    }
+
+    private void EndSilent()
+    {
+        _silent = true;
+        Kill();
+    }
+}

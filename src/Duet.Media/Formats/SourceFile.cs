@@ -1,0 +1,62 @@
+using Duet.Media.Ffmpeg;
+
+namespace Duet.Media.Formats;
+
+/// <summary>A file that exists, is small enough and begins like a medium: what is known before any decoder sees it.</summary>
+/// <param name="Name">As the caller wrote it; for messages.</param>
+/// <param name="FullPath">Absolute.</param>
+/// <param name="Demuxer">The one demuxer that may open it.</param>
+/// <param name="Orientation">EXIF, 1 to 8.</param>
+internal sealed record SourceFile(string Name, string FullPath, string Demuxer, int Orientation)
+{
+    public bool IsStill => MediaSignature.IsStill(Demuxer);
+
+    /// <summary>Arguments that open this file and nothing else: one demuxer, no protocol but "file", a name that cannot be an option.</summary>
+    public IEnumerable<string> InputArguments => ["-protocol_whitelist", "file", "-f", Demuxer, "-i", "file:" + FullPath];
+
+    /// <exception cref="MediaException">Missing, a folder, empty, too large, unreadable or of an unknown kind.</exception>
+    public static SourceFile Open(string path, MediaLimits limits)
+    {
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+        {
+            throw new MediaException($"{path}: is a folder, not a file");
+        }
+
+        if (!File.Exists(full))
+        {
+            throw new MediaException($"{path}: there is no such file");
+        }
+
+        try
+        {
+            using var file = File.OpenRead(full);
+            return Inspect(path, full, file, limits);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MediaException($"{path}: cannot be opened ({ErrorLines.OneLine(e.Message)})", e);
+        }
+    }
+
+    public MediaException Unreadable(string decoderText) =>
+        new($"{Name}: cannot be decoded ({(decoderText.Length > 0 ? decoderText : "the decoder gave no reason")})");
+
+    private static SourceFile Inspect(string name, string full, FileStream file, MediaLimits limits)
+    {
+        if (!file.CanSeek || file.Length == 0)
+        {
+            throw new MediaException($"{name}: is empty");
+        }
+
+        if (file.Length > limits.MaxBytes)
+        {
+            throw new MediaException($"{name}: has {file.Length} bytes; the limit is {limits.MaxBytes}");
+        }
+
+        var head = new byte[Math.Min(MediaSignature.Length, file.Length)];
+        file.ReadExactly(head);
+        var demuxer = MediaSignature.Demuxer(head) ?? throw new MediaException($"{name}: is not a video, sound or picture of a known format");
+        return new SourceFile(name, full, demuxer, ExifOrientation.Read(file, demuxer));
+    }
+}
