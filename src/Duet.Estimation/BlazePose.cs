@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Duet.Estimation.Inference;
+using Duet.Estimation.Pipeline;
+using Duet.Movement;
+
+namespace Duet.Estimation;
+
+/// <summary>Finds people's joints in pictures with one of <see cref="KnownPoseModels"/>. Safe to use from several threads at once.</summary>
+/// <remarks>
+/// Source: Bazarevsky et al., "BlazePose: On-device Real-time Body Pose tracking", 2020, and MediaPipe's public graph configurations. A
+/// detector finds where a person is; a second network finds 33 joints in a crop around them. How we differ: when a
+/// followed person is lost, the detector looks at the same frame, not at the next one.
+/// </remarks>
+public sealed class BlazePose : IDisposable
+{
+    private readonly OnnxSession _detector;
+    private readonly OnnxSession _landmarks;
+    private readonly ConcurrentBag<Estimators> _idle = [];
+    private volatile bool _disposed;
+
+    private BlazePose(PoseModel model, OnnxSession detector, OnnxSession landmarks)
+    {
+        Model = model;
+        _detector = detector;
+        _landmarks = landmarks;
+    }
+
+    /// <summary>What was loaded.</summary>
+    public PoseModel Model { get; }
+
+    /// <summary>Reads the model's files; takes about a tenth of a second. Load once, use often.</summary>
+    /// <exception cref="EstimationException">A file or the native runtime is missing or unusable.</exception>
+    public static BlazePose Load(PoseModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        OnnxSession detector = OnnxSession.Open(model.DetectorPath);
+        try
+        {
+            return new BlazePose(model, detector, OnnxSession.Open(model.LandmarksPath));
+        }
+        catch
+        {
+            detector.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The people in one picture, without any memory of other pictures.</summary>
+    /// <param name="image">At least one pixel.</param>
+    /// <param name="maxPeople">1 to 10; the surest are taken.</param>
+    /// <returns>The surest first, with ids from 0; empty when nobody is seen. The same person is not reported twice.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxPeople"/> is outside 1 to 10.</exception>
+    public ImmutableArray<Pose> EstimateStill(RgbImage image, int maxPeople = 1)
+    {
+        image.RequirePixels();
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxPeople, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxPeople, PersonDetector.MaxPeople);
+        Estimators estimators = Rent();
+        try
+        {
+            return StillEstimation.Estimate(estimators, image, maxPeople);
+        }
+        finally
+        {
+            Return(estimators);
+        }
+    }
+
+    /// <summary>Starts to follow one person through a video. Each tracker serves one video; several may run at once.</summary>
+    /// <param name="options">Null for the defaults.</param>
+    public PoseTracker NewTracker(PoseTrackerOptions? options = null) => new(this, Rent(), options ?? new PoseTrackerOptions());
+
+    /// <summary>Frees the native memory. A call that still runs on another thread ends as usual.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_idle.TryTake(out Estimators? estimators))
+        {
+            estimators.Dispose();
+        }
+
+        _detector.Dispose();
+        _landmarks.Dispose();
+    }
+
+    internal void Return(Estimators estimators)
+    {
+        if (_disposed)
+        {
+            estimators.Dispose();
+        }
+        else
+        {
+            _idle.Add(estimators);
+        }
+    }
+
+    private Estimators Rent()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _idle.TryTake(out Estimators? estimators) ? estimators : new Estimators(_detector, _landmarks);
+    }
+}

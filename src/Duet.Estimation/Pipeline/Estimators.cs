@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Duet.Estimation.Inference;
+using Duet.Movement;
+
+namespace Duet.Estimation.Pipeline;
+
+/// <summary>One worker's detector and landmark network over shared sessions. For one thread at a time.</summary>
+internal sealed class Estimators(OnnxSession detector, OnnxSession landmarks) : IDisposable
+{
+    public PersonDetector Detector { get; } = new(detector);
+
+    public LandmarkNetwork Landmarks { get; } = new(landmarks);
+
+    /// <summary>The pose that the landmark network saw last, as it saw it.</summary>
+    public Pose RawPose(int id)
+    {
+        var joints = ImmutableArray.CreateBuilder<Joint>(LandmarkNetwork.Joints);
+        var world = ImmutableArray.CreateBuilder<WorldPoint>(LandmarkNetwork.Joints);
+        for (int i = 0; i < LandmarkNetwork.Joints; i++)
+        {
+            joints.Add(Landmarks.Joint(i));
+            world.Add(Landmarks.World(i));
+        }
+
+        return new Pose(KnownSkeletons.BlazePose33, joints.MoveToImmutable(), world.MoveToImmutable(), id, Landmarks.Presence);
+    }
+
+    public void Dispose()
+    {
+        Detector.Dispose();
+        Landmarks.Dispose();
+    }
+}
