@@ -15,11 +15,7 @@ internal sealed record OnnxGraph(
     IReadOnlyList<OnnxNode> Nodes,
     IReadOnlyList<OnnxTensor> Constants,
     IReadOnlyList<OnnxValue> Inputs,
-    IReadOnlyList<OnnxValue> Outputs)
-{
-    /// <summary>How many nodes of each operator there are, bodies of loops left out.</summary>
-    public IReadOnlyDictionary<string, int> OperatorCounts => Nodes.CountBy(node => node.Operator).ToDictionary();
-}
+    IReadOnlyList<OnnxValue> Outputs);
 
 /// <summary>One operation.</summary>
 internal sealed record OnnxNode(string Operator, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<OnnxAttribute> Attributes);

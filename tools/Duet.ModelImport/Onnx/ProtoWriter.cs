@@ -1,15 +1,13 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text;
 
 namespace Duet.ModelImport.Onnx;
 
-/// <summary>Writes protocol-buffer fields: a tag (number * 8 + wire type), then a varint, four bytes, or a length and its bytes.</summary>
+/// <summary>Writes protocol-buffer fields: a tag (number * 8 + wire type), then a varint, or a length and its bytes.</summary>
 internal sealed class ProtoWriter
 {
     private const int VarintType = 0;
     private const int LengthType = 2;
-    private const int FourBytesType = 5;
 
     private readonly ArrayBufferWriter<byte> _bytes = new();
 
@@ -19,14 +17,6 @@ internal sealed class ProtoWriter
     {
         Varint((ulong)((field * 8) + VarintType));
         Varint((ulong)value);
-    }
-
-    public void Single(int field, float value)
-    {
-        Varint((ulong)((field * 8) + FourBytesType));
-        Span<byte> bytes = stackalloc byte[4];
-        BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
-        _bytes.Write(bytes);
     }
 
     public void Bytes(int field, ReadOnlySpan<byte> value)
