@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using Duet.Media;
 
-namespace Duet.Media.Tests;
+namespace Duet.TestKit;
 
 /// <summary>Runs ffmpeg to make inputs, and looks for decoders that were left behind.</summary>
-internal static class FfmpegRun
+public static class FfmpegRun
 {
     public static void Make(params IEnumerable<string> arguments)
     {
@@ -11,7 +12,10 @@ internal static class FfmpegRun
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        process.ExitCode.ShouldBe(0, errors);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"ffmpeg failed: {errors}");
+        }
     }
 
     /// <summary>Test pictures, losslessly coded so that frames can be compared byte by byte.</summary>
