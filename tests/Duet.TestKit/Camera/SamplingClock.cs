@@ -26,31 +26,38 @@ public static class SamplingClock
         return times;
     }
 
-    /// <summary>The body at other moments; between two frames it moves straight, before the first and after the last it stands.</summary>
+    /// <summary>The body at other moments, in any order; between two frames it moves straight, before the first and after the last it stands.</summary>
+    /// <remarks>Where the moments are out of order, so are the times of the body: a <see cref="Body3D"/> made of them is for its joints alone.</remarks>
     public static Body3D At(this Body3D body, TimeSpan[] times)
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(times);
         int width = Body3D.Skeleton.Joints.Length;
         var joints = new Vector3[times.Length * width];
-        int next = 0;
         for (int f = 0; f < times.Length; f++)
         {
-            while (next < body.Count - 1 && body.Times[next] < times[f])
-            {
-                next++;
-            }
-
-            int before = next > 0 && body.Times[next] > times[f] ? next - 1 : next;
-            double length = (body.Times[next] - body.Times[before]).TotalSeconds;
-            float share = length > 0 ? (float)((times[f] - body.Times[before]).TotalSeconds / length) : 0;
+            (int before, int after, float share) = Around(body.Times, times[f]);
             for (int j = 0; j < width; j++)
             {
-                joints[(f * width) + j] = Vector3.Lerp(body.Joints[(before * width) + j], body.Joints[(next * width) + j], share);
+                Vector3 from = body.Joints[(before * width) + j];
+                joints[(f * width) + j] = share == 0 ? from : Vector3.Lerp(from, body.Joints[(after * width) + j], share);
             }
         }
 
         return new Body3D(times, joints);
+    }
+
+    private static (int Before, int After, float Share) Around(TimeSpan[] times, TimeSpan moment)
+    {
+        int found = Array.BinarySearch(times, moment);
+        int after = found >= 0 ? found : ~found;
+        if (found >= 0 || after == 0 || after == times.Length)
+        {
+            int nearest = Math.Min(after, times.Length - 1);
+            return (nearest, nearest, 0);
+        }
+
+        return (after - 1, after, (float)((moment - times[after - 1]) / (times[after] - times[after - 1])));
     }
 
     /// <summary>The body at a regular rate from its first moment to its last.</summary>
