@@ -1,0 +1,134 @@
+using Duet.Alignment;
+
+namespace Duet.Scoring;
+
+/// <summary>What pose similarity somebody gets without dancing this dance.</summary>
+/// <remarks>
+/// Idea: the routine is compared with its own median pose (a dancer who stands still as well as one can) and with itself at wrong times (a dancer of this style who does other moves);
+/// the largest of these is chance. Similarity counts from there, so that standing still is worth about nothing, whatever the choreography. The same limbs and visibilities
+/// as in the real comparison are used: with fewer limbs seen, chance is another.
+/// </remarks>
+internal sealed class ChanceLevel
+{
+    private ChanceLevel(double overall, double[] limbs) => (Overall, Limbs) = (overall, limbs);
+
+    /// <summary>Over all judged limbs, 0 to below 1.</summary>
+    public double Overall { get; }
+
+    /// <summary>For each limb alone.</summary>
+    public double[] Limbs { get; }
+
+    public static ChanceLevel Of(DancePair pair, Ruleset rules)
+    {
+        var chance = new ChanceLevel(0, new double[pair.Routine.Channels]);
+        chance = chance.AtLeast(Still(pair, rules), rules);
+        foreach (TimeSpan shift in rules.ChanceShifts)
+        {
+            int frames = (int)Math.Round(shift.TotalSeconds * rules.Rate.PerSecond);
+            chance = chance.AtLeast(Shifted(pair, frames, rules), rules).AtLeast(Shifted(pair, -frames, rules), rules);
+        }
+
+        return chance;
+    }
+
+    /// <summary>Similarity above chance: 0 at chance or below, 1 for the same pose.</summary>
+    public static double Above(double similarity, double chance) => Math.Clamp((similarity - chance) / (1 - chance), 0, 1);
+
+    private ChanceLevel AtLeast(LimbSums sums, Ruleset rules)
+    {
+        var limbs = new double[Limbs.Length];
+        for (int limb = 0; limb < limbs.Length; limb++)
+        {
+            limbs[limb] = Math.Max(Limbs[limb], Math.Min(rules.MostChance, sums.Of(limb)));
+        }
+
+        return new(Math.Max(Overall, Math.Min(rules.MostChance, sums.All())), limbs);
+    }
+
+    private static LimbSums Still(DancePair pair, Ruleset rules)
+    {
+        MotionSignal routine = pair.Routine;
+        (float X, float Y)[] median = MedianPose(routine);
+        var sums = new LimbSums(routine.Channels, new PoseKernel(rules.PoseScale));
+        for (int f = 0; f < routine.Frames; f++)
+        {
+            for (int limb = 0, i = f * routine.Channels; limb < routine.Channels; limb++, i++)
+            {
+                sums.Add(limb, WeightAt(pair, f, limb), routine.X[i] - median[limb].X, routine.Y[i] - median[limb].Y);
+            }
+        }
+
+        return sums;
+    }
+
+    private static LimbSums Shifted(DancePair pair, int shift, Ruleset rules)
+    {
+        MotionSignal routine = pair.Routine;
+        var sums = new LimbSums(routine.Channels, new PoseKernel(rules.PoseScale));
+        for (int f = Math.Max(0, -shift); f < Math.Min(routine.Frames, routine.Frames - shift); f++)
+        {
+            for (int limb = 0, i = f * routine.Channels; limb < routine.Channels; limb++, i++)
+            {
+                int other = i + (shift * routine.Channels);
+                sums.Add(limb, MathF.Min(WeightAt(pair, f, limb), pair.Weights[limb] * routine.Seen[other]), routine.X[i] - routine.X[other], routine.Y[i] - routine.Y[other]);
+            }
+        }
+
+        return sums;
+    }
+
+    private static float WeightAt(DancePair pair, int frame, int limb)
+    {
+        int routine = (frame * pair.Routine.Channels) + limb;
+        return pair.TryTakeFrame(frame, 0, out int takeFrame)
+            ? pair.Weights[limb] * MathF.Min(pair.Routine.Seen[routine], pair.Take.Seen[(takeFrame * pair.Take.Channels) + limb])
+            : 0;
+    }
+
+    private static (float X, float Y)[] MedianPose(MotionSignal routine)
+    {
+        var median = new (float, float)[routine.Channels];
+        var xs = new List<float>(routine.Frames);
+        var ys = new List<float>(routine.Frames);
+        for (int limb = 0; limb < median.Length; limb++)
+        {
+            xs.Clear();
+            ys.Clear();
+            for (int i = limb; i < routine.Seen.Length; i += routine.Channels)
+            {
+                if (routine.Seen[i] > 0)
+                {
+                    xs.Add(routine.X[i]);
+                    ys.Add(routine.Y[i]);
+                }
+            }
+
+            xs.Sort();
+            ys.Sort();
+            median[limb] = xs.Count > 0 ? (xs[xs.Count / 2], ys[ys.Count / 2]) : default;
+        }
+
+        return median;
+    }
+
+    /// <summary>Weighted similarity per limb.</summary>
+    private sealed class LimbSums(int limbs, PoseKernel kernel)
+    {
+        private readonly double[] _weight = new double[limbs];
+        private readonly double[] _pose = new double[limbs];
+
+        public void Add(int limb, float weight, float dx, float dy)
+        {
+            _weight[limb] += weight;
+            _pose[limb] += weight * kernel.At((dx * dx) + (dy * dy));
+        }
+
+        public double Of(int limb) => _weight[limb] > 0 ? _pose[limb] / _weight[limb] : 0;
+
+        public double All()
+        {
+            double weight = _weight.Sum();
+            return weight > 0 ? _pose.Sum() / weight : 0;
+        }
+    }
+}

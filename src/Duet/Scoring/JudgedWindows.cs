@@ -1,0 +1,44 @@
+using Duet.Alignment;
+
+namespace Duet.Scoring;
+
+/// <summary>One window of the routine and what the take made of it.</summary>
+/// <param name="Lag">The dancer's own lag in frames; positive: late.</param>
+/// <param name="Weight">What the window counts in the routine, judged or not.</param>
+/// <param name="Judged">False where too little was seen.</param>
+/// <param name="Got">Points of <paramref name="Possible"/>, timing included.</param>
+/// <param name="Possible">What the routine gets against itself.</param>
+internal readonly record struct JudgedWindow(int Lag, double Weight, bool Judged, double Got, double Possible);
+
+/// <summary>Follows the dancer's lag through the routine and values every window there.</summary>
+internal static class JudgedWindows
+{
+    public static JudgedWindow[] Of(SimilarityGrid grid, ChanceLevel chance, TimeSpan decay, Ruleset rules)
+    {
+        double[] credit = [.. Enumerable.Range(-grid.Reach, grid.Lags).Select(lag =>
+            TimingCredit.At(TimeSpan.FromSeconds(lag / rules.Rate.PerSecond), rules.TimingTolerance, decay))];
+        var cells = new JudgedWindow[grid.Windows * grid.Lags];
+        var values = new double[cells.Length];
+        for (int w = 0; w < grid.Windows; w++)
+        {
+            double weight = RoutineWeight(grid, w, rules);
+            for (int lag = 0, cell = w * grid.Lags; lag < grid.Lags; lag++, cell++)
+            {
+                WindowValue value = WindowValue.Of(grid.At(cell), chance.Overall, rules);
+                bool judged = grid.Weight[cell] > 0 && grid.Weight[cell] >= rules.LeastSeen * grid.ShownWeight[w];
+                cells[cell] = new(lag - grid.Reach, weight, judged, value.Got * credit[lag], value.Possible);
+                values[cell] = judged ? weight * cells[cell].Got / value.Possible : 0;
+            }
+        }
+
+        int[] path = LagPath.Best(values, grid.Lags, rules.LagSlope, rules.LagMoveCost);
+        return [.. path.Select((lag, w) => cells[(w * grid.Lags) + lag])];
+    }
+
+    /// <summary>A quarter for being there, up to one more for motion; nothing where the routine shows nobody.</summary>
+    private static double RoutineWeight(SimilarityGrid grid, int window, Ruleset rules)
+    {
+        double shown = grid.ShownWeight[window], energy = grid.ShownEnergy[window];
+        return shown > 0 ? rules.StillWeight + (energy / (energy + (rules.Quiet * shown))) : 0;
+    }
+}
