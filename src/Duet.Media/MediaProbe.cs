@@ -37,8 +37,10 @@ public static class MediaProbe
         string[] arguments = ["-v", "error", "-show_format", "-show_streams", "-print_format", "json", .. file.InputArguments];
         await using var process = FfmpegProcess.Start(FfmpegTools.Find().FfprobePath, arguments, limits.MaxSilence, ct);
         process.StartWaiting();
+        var sending = process.SendAsync(file.FirstFrame);
         using var json = new MemoryStream();
         await process.Output.CopyToAsync(json, CancellationToken.None).ConfigureAwait(false);
+        await sending.ConfigureAwait(false);
         if (await process.WaitAsync(ct).ConfigureAwait(false) != 0)
         {
             throw file.Unreadable(process.Errors);

@@ -26,11 +26,31 @@ internal static class DecoderArguments
             : [];
         return
         [
-            .. Common(options.Limits, options.Threads), .. position, "-copyts", "-start_at_zero", .. source.File.InputArguments,
+            .. Common(options.Limits, options.Threads), .. position, "-copyts", .. source.File.InputArguments,
             "-map", "0:" + Number(source.VideoIndex), "-vf", Filters(source, options),
-            "-fps_mode", "passthrough", "-enc_time_base", TickTimeBase, .. RawOutput("rgb24"),
+            .. FfmpegTools.Find().EveryFrame, "-enc_time_base", TickTimeBase, .. RawOutput("rgb24"),
         ];
     }
+
+    /// <summary>One picture with transparency, without a probe before it: nothing is known of it but its bytes.</summary>
+    public static IEnumerable<string> Still(SourceFile file, MediaLimits limits)
+    {
+        var chroma = file.Demuxer == "jpeg_pipe" ? "in_h_chr_pos=128:in_v_chr_pos=128:" : "";
+        var turn = ExifOrientation.Filter(file.Orientation);
+        return
+        [
+            .. Common(limits, 1), "-noautorotate", .. file.InputArguments, "-map", "0:v:0", "-frames:v", "1",
+            "-vf", $"scale={chroma}flags={ScaleFlags},format=rgba{(turn.Length > 0 ? "," : "")}{turn}", .. RawOutput("rgba"),
+        ];
+    }
+
+    /// <summary>Mono floats on the frames' clock: "first_pts" pads or trims the start to time zero, "async" fills gaps.</summary>
+    public static IEnumerable<string> Sound(ProbedSource source, int sampleRate, MediaLimits limits) =>
+    [
+        .. Common(limits, 1), "-copyts", .. source.File.InputArguments, "-map", "0:" + Number(source.AudioIndex),
+        "-af", $"{Shift(source, "asetpts")}aresample={sampleRate}:async=1:first_pts=0:rematrix_maxval=1,aformat=sample_fmts=flt:sample_rates={sampleRate}:channel_layouts=mono",
+        "-c:a", "pcm_f32le", "-f", "f32le", "pipe:1",
+    ];
 
     public static IEnumerable<string> RawOutput(string pixels) =>
         ["-map_metadata", "-1", "-c:v", "rawvideo", "-pix_fmt", pixels, "-write_index", "0", "-f", "nut", "pipe:1"];
@@ -45,9 +65,16 @@ internal static class DecoderArguments
     /// <summary>Frames safely outside the range are not converted; the reader's own comparison decides to the tick.</summary>
     private static TimeSpan TrimMargin => TimeSpan.FromMilliseconds(1);
 
+    /// <summary>
+    /// Takes the file's start off its timestamps. ffmpeg's own "-start_at_zero" takes the selected stream's start instead when
+    /// the file is a transport stream (seen in 5.1), and picture and sound would each have a clock of its own.
+    /// </summary>
+    public static string Shift(ProbedSource source, string filter) =>
+        source.Start == TimeSpan.Zero ? "" : $"{filter}=PTS-({Seconds(source.Start)})/TB,";
+
     private static string Filters(ProbedSource source, VideoReadOptions options)
     {
-        List<string> filters = [];
+        List<string> filters = [Shift(source, "setpts") + "null"];
         if (options.From > TrimMargin || options.To is not null)
         {
             filters.Add("trim=start=" + Seconds(options.From - TrimMargin) + (options.To is { } to ? ":end=" + Seconds(to + TrimMargin) : ""));

@@ -13,6 +13,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     private readonly TimeSpan _maxSilence;
     private readonly CancellationTokenRegistration _cancellation;
     private volatile bool _silent;
+    private bool _disposed;
 
     private FfmpegProcess(Process process, TimeSpan maxSilence, CancellationToken ct)
     {
@@ -20,8 +21,12 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         _maxSilence = maxSilence;
         _errorReading = _errors.ReadAsync(process.StandardError);
         _watchdog = new Timer(_ => EndSilent(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Cancellation = ct;
         _cancellation = ct.Register(Kill);
     }
+
+    /// <summary>What the program was started with: when it is cancelled the program is ended.</summary>
+    public CancellationToken Cancellation { get; }
 
     public Stream Output => _process.StandardOutput.BaseStream;
 
@@ -50,6 +55,20 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         catch (Win32Exception e)
         {
             throw new MediaException($"{program}: cannot be started ({e.Message})", e);
+        }
+    }
+
+    /// <summary>Sends bytes to standard input and closes it; nothing when there are none.</summary>
+    public async Task SendAsync(byte[]? bytes)
+    {
+        try
+        {
+            await Input.WriteAsync(bytes ?? [], CancellationToken.None).ConfigureAwait(false);
+            Input.Close();
+        }
+        catch (IOException)
+        {
+            // The program has ended; its exit code and its last lines say why.
         }
     }
 
@@ -84,6 +103,12 @@ internal sealed class FfmpegProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         await _cancellation.DisposeAsync().ConfigureAwait(false);
         await _watchdog.DisposeAsync().ConfigureAwait(false);
         Kill();

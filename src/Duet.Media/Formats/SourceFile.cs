@@ -7,12 +7,18 @@ namespace Duet.Media.Formats;
 /// <param name="FullPath">Absolute.</param>
 /// <param name="Demuxer">The one demuxer that may open it.</param>
 /// <param name="Orientation">EXIF, 1 to 8.</param>
-internal sealed record SourceFile(string Name, string FullPath, string Demuxer, int Orientation)
+/// <param name="FirstFrame">An animated WebP's first frame as a file of its own, to be sent to standard input; null for anything else.</param>
+internal sealed record SourceFile(string Name, string FullPath, string Demuxer, int Orientation, byte[]? FirstFrame = null)
 {
     public bool IsStill => MediaSignature.IsStill(Demuxer);
 
-    /// <summary>Arguments that open this file and nothing else: one demuxer, no protocol but "file", a name that cannot be an option.</summary>
-    public IEnumerable<string> InputArguments => ["-protocol_whitelist", "file", "-f", Demuxer, "-i", "file:" + FullPath];
+    /// <summary>A still or an animated picture.</summary>
+    public bool IsPicture => IsStill || Demuxer is "gif" or "apng";
+
+    /// <summary>Arguments that open this file and nothing else: one demuxer, one protocol, a name that cannot be an option.</summary>
+    public IEnumerable<string> InputArguments => FirstFrame is null
+        ? ["-protocol_whitelist", "file", "-f", Demuxer, "-i", "file:" + FullPath]
+        : ["-protocol_whitelist", "pipe", "-f", Demuxer, "-i", "pipe:0"];
 
     /// <exception cref="MediaException">Missing, a folder, empty, too large, unreadable or of an unknown kind.</exception>
     public static SourceFile Open(string path, MediaLimits limits)
@@ -57,6 +63,7 @@ internal sealed record SourceFile(string Name, string FullPath, string Demuxer, 
         var head = new byte[Math.Min(MediaSignature.Length, file.Length)];
         file.ReadExactly(head);
         var demuxer = MediaSignature.Demuxer(head) ?? throw new MediaException($"{name}: is not a video, sound or picture of a known format");
-        return new SourceFile(name, full, demuxer, ExifOrientation.Read(file, demuxer));
+        var first = demuxer == "webp_pipe" ? AnimatedWebp.FirstFrame(file) : null;
+        return new SourceFile(name, full, demuxer, ExifOrientation.Read(file, demuxer), first);
     }
 }

@@ -82,6 +82,9 @@ internal sealed class NutReader(Stream stream)
         _input.ReadInto(destination[_frame.Elided.Length.._frame.Size]);
     }
 
+    /// <summary>Leaves the current frame unread.</summary>
+    public void SkipFrame() => _input.Skip(_frame.Size - _frame.Elided.Length);
+
     /// <returns>Where the packet ends.</returns>
     private long Expect(ulong startcode) =>
         _input.Fixed64() == startcode ? PacketEnd() : throw new InvalidDataException("a NUT header is missing");

@@ -1,0 +1,41 @@
+using Duet.Media.Formats;
+using static Duet.Media.Ffmpeg.DecoderArguments;
+
+namespace Duet.Media.Ffmpeg;
+
+/// <summary>The arguments that turn NUT on standard input into a file.</summary>
+internal static class EncoderArguments
+{
+    /// <summary>The MPEG clock: finer than any frame rate in use, and every player knows it.</summary>
+    private const int Clock = 90_000;
+
+    private static readonly string[] Input = ["-hide_banner", "-nostdin", "-nostats", "-v", "error", "-y", "-copyts", "-protocol_whitelist", "pipe", "-f", "nut", "-i", "pipe:0"];
+
+    /// <summary>H.264 with the times of the frames (the muxer takes a packet's duration for the last one alone); sound shifted to the same zero; colours as HD video has them, and tagged so.</summary>
+    public static IEnumerable<string> Video(string path, VideoWriteOptions options, ProbedSource? sound) =>
+    [
+        .. Input, .. SoundInput(sound), "-map", "0:v:0",
+        "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2,scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int,format=yuv420p",
+        "-c:v", "libx264", "-preset", "veryfast", "-crf", Number(options.Quality),
+        "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
+        .. FfmpegTools.Find().EveryFrame, "-enc_time_base", "1:" + Number(Clock), "-video_track_timescale", Number(Clock),
+        "-bsf:v", "setts=pts=PTS:dts=DTS:duration=" + Number((long)(options.LastFrameDuration.TotalSeconds * Clock)),
+        .. SoundOutput(sound), "-movflags", "+faststart", "-f", "mp4", "file:" + path,
+    ];
+
+    /// <summary>One PNG or JPEG. The pipe muxer writes one file whatever the name; the other would read '%' in it as a pattern.</summary>
+    public static IEnumerable<string> Still(string path, bool jpeg) =>
+    [
+        .. Input, "-map", "0:v:0", "-frames:v", "1",
+        .. jpeg ? (string[])["-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "2"] : ["-c:v", "png", "-pix_fmt", "rgb24"],
+        "-f", "image2pipe", "file:" + path,
+    ];
+
+    private static IEnumerable<string> SoundInput(ProbedSource? sound) => sound is null ? [] : sound.File.InputArguments;
+
+    /// <summary>Copied only when its clock starts at zero already; otherwise it is moved there, which takes decoding.</summary>
+    private static string[] SoundOutput(ProbedSource? sound) =>
+        sound is null ? ["-an"]
+        : sound.AudioCodec == "aac" && sound.Start == TimeSpan.Zero ? ["-map", "1:" + Number(sound.AudioIndex), "-c:a", "copy"]
+        : ["-map", "1:" + Number(sound.AudioIndex), "-af", Shift(sound, "asetpts") + "anull", "-c:a", "aac", "-b:a", "160k"];
+}
