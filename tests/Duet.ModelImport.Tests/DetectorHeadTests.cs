@@ -6,6 +6,7 @@ namespace Duet.ModelImport.Tests;
 public sealed class DetectorHeadTests
 {
     private static readonly float[] WholeFrame = [320, 240, 640, 1, 0];
+    private static readonly float[] Centres = Anchors.Centres();
 
     [Fact]
     public void Attach_NobodyPasses_GivesZerosAndTheBestScore()
@@ -68,17 +69,16 @@ public sealed class DetectorHeadTests
     /// <summary>The original's list-based suppression, going on after the first person.</summary>
     private static float[][] Suppress(float[] boxes, float[] logits, float[] roi)
     {
-        float[] centres = Anchors.Centres();
         List<int> left = [.. Enumerable.Range(0, logits.Length)
             .Where(i => logits[i] >= 0 && boxes[(12 * i) + 2] > 0 && boxes[(12 * i) + 3] > 0).OrderByDescending(i => logits[i])];
         var rows = new List<float[]>();
         while (left.Count > 0 && rows.Count < 10)
         {
             int top = left[0];
-            int[] group = [.. left.Where(i => Overlap(Box(boxes, centres, top), Box(boxes, centres, i)) > 0.3)];
+            int[] group = [.. left.Where(i => Overlap(Box(boxes, top), Box(boxes, i)) > 0.3)];
             left.RemoveAll(group.Contains);
             double total = group.Sum(i => Score(logits[i]));
-            double Mean(int column) => group.Sum(i => Score(logits[i]) * ((boxes[(12 * i) + column] / 224.0) + centres[(2 * i) + (column % 2)])) / total;
+            double Mean(int column) => group.Sum(i => Score(logits[i]) * ((boxes[(12 * i) + column] / 224.0) + Centres[(2 * i) + (column % 2)])) / total;
             rows.Add(Row(Score(logits[top]), Place(roi, Mean(4), Mean(5)), Place(roi, Mean(6), Mean(7))));
         }
 
@@ -97,9 +97,9 @@ public sealed class DetectorHeadTests
 
     private static double Score(double logit) => 1 / (1 + Math.Exp(-logit));
 
-    private static (double Left, double Top, double Right, double Bottom) Box(float[] boxes, float[] centres, int i)
+    private static (double Left, double Top, double Right, double Bottom) Box(float[] boxes, int i)
     {
-        double x = (boxes[12 * i] / 224) + centres[2 * i], y = (boxes[(12 * i) + 1] / 224) + centres[(2 * i) + 1];
+        double x = (boxes[12 * i] / 224) + Centres[2 * i], y = (boxes[(12 * i) + 1] / 224) + Centres[(2 * i) + 1];
         double width = boxes[(12 * i) + 2] / 224, height = boxes[(12 * i) + 3] / 224;
         return (x - (width / 2), y - (height / 2), x + (width / 2), y + (height / 2));
     }
@@ -126,7 +126,7 @@ public sealed class DetectorHeadTests
                 int anchor = random.Next(Anchors.Count);
                 float Near(float value) => value + ((float)(random.NextDouble() - 0.5) * size / 3);
                 logits[anchor] = (float)((random.NextDouble() * 3) - 0.5);
-                SetBox(boxes, anchor, Near(x) - (224 * Anchors.Centres()[2 * anchor]), Near(y) - (224 * Anchors.Centres()[(2 * anchor) + 1]), Near(size), Near(size));
+                SetBox(boxes, anchor, Near(x) - (224 * Centres[2 * anchor]), Near(y) - (224 * Centres[(2 * anchor) + 1]), Near(size), Near(size));
                 for (int column = 4; column < 12; column++)
                     boxes[(12 * anchor) + column] = Near(boxes[(12 * anchor) + (column % 2)] - (column is 7 ? size : 0));
             }

@@ -40,11 +40,12 @@ public sealed class RegionOfInterestTests
     [Fact]
     public void Around_OnePoint_IsNotTurnedAndHasNoSize() => Around(5, 6, 5, 6).ShouldBe([5, 6, 0, 1, 0]);
 
-    private static float[] Around(params float[] points)
+    private static float[] Around(float x0, float y0, float x1, float y1)
     {
         var graph = new GraphBuilder("test");
-        string input = graph.Input("points", OnnxType.Float, 2, 2);
-        graph.Output("region", RegionOfInterest.Around(graph, input), OnnxType.Float, 1, 5);
-        return GraphRunner.Run(graph.Build(), points)["region"];
+        string centre = graph.Input("centre", OnnxType.Float, 1, 2);
+        string circle = graph.Input("circle", OnnxType.Float, 1, 2);
+        graph.Output("region", RegionOfInterest.Around(graph, centre, circle), OnnxType.Float, 1, 5);
+        return GraphRunner.Run(graph.Build(), [x0, y0], [x1, y1])["region"];
     }
 }

@@ -28,8 +28,8 @@ internal static class DetectorHead
         string valid = Valid(graph, boxes, scores);
         string any = graph.Greater(graph.Largest(graph.Cast(valid, OnnxType.Float)), graph.Number(0));
         Candidates candidates = Decode(graph, boxes, scores, valid);
-        string regions = WeightedSuppression.Run(graph, candidates, region, any, MaxPeople);
-        graph.Output("regions", regions, OnnxType.Float, MaxPeople, WeightedSuppression.RowLength);
+        string people = WeightedSuppression.Run(graph, candidates, any, MaxPeople);
+        graph.Output("regions", Regions(graph, region, people), OnnxType.Float, MaxPeople, 6);
     }
 
     /// <summary>Which answers count: a score that passes, and a box with an area (the network can answer negative sizes).</summary>
@@ -53,5 +53,15 @@ internal static class DetectorHead
         string high = graph.Transpose(graph.Add(centre, half), 1, 0);
         string areas = graph.Reduce("ReduceProd", graph.Subtract(high, low), 0);
         return new Candidates(graph.Reshape(graph.Take(scores, indexes, 0), 1, -1), low, high, areas, points);
+    }
+
+    /// <returns>Score and region per row, all 0 where nobody is.</returns>
+    private static string Regions(GraphBuilder graph, RegionOfInterest region, string people)
+    {
+        string scores = graph.Slice(people, 1, 0, 1);
+        string centres = region.Project(graph, graph.Slice(people, 1, 1, 3));
+        string circle = region.Project(graph, graph.Slice(people, 1, 3, 5));
+        string rows = graph.Join(1, scores, RegionOfInterest.Around(graph, centres, circle));
+        return graph.Choose(graph.Greater(scores, graph.Number(0)), rows, graph.Number(0));
     }
 }

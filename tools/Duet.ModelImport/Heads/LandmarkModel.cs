@@ -45,7 +45,8 @@ internal static class LandmarkModel
         string carriers = graph.Slice(places, 0, BodyPoints, UsedPoints);
         string visibility = graph.Slice(graph.Slice(sight, 1, 0, 1), 0, BodyPoints, UsedPoints);
         graph.Output("auxiliary", graph.Join(1, carriers, visibility), OnnxType.Float, 2, 3);
-        graph.Output("next_roi", graph.Reshape(RegionOfInterest.Around(graph, carriers), 5), OnnxType.Float, 5);
+        string next = RegionOfInterest.Around(graph, graph.Slice(carriers, 0, 0, 1), graph.Slice(carriers, 0, 1, 2));
+        graph.Output("next_roi", graph.Reshape(next, 5), OnnxType.Float, 5);
     }
 
     private static string World(GraphBuilder graph, RegionOfInterest region, string output)

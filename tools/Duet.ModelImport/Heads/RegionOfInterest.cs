@@ -36,19 +36,19 @@ internal sealed class RegionOfInterest
         return graph.Add(Scale(graph, Rotate(graph, centred)), _centre);
     }
 
-    /// <summary>The region that two points span: the middle of the hips, and a point on the circle around the whole body, straight up.</summary>
+    /// <summary>The regions that pairs of points span: the middle of the hips, and a point on the circle around the whole body, straight up.</summary>
     /// <remarks>The side is the circle's diameter and a quarter more. Up is the crop's negative y, hence cos = -dy / h and sin = dx / h.</remarks>
     /// <param name="graph">Receives the nodes.</param>
-    /// <param name="points">[2, 2] in frame pixels.</param>
-    /// <returns>[1, 5]; without rotation where both points are the same.</returns>
-    public static string Around(GraphBuilder graph, string points)
+    /// <param name="centres">[n, 2] in frame pixels.</param>
+    /// <param name="circle">[n, 2] in frame pixels.</param>
+    /// <returns>[n, 5]; without rotation where both points are the same.</returns>
+    public static string Around(GraphBuilder graph, string centres, string circle)
     {
-        string centre = graph.Slice(points, 0, 0, 1);
-        string radius = graph.Subtract(graph.Slice(points, 0, 1, 2), centre);
+        string radius = graph.Subtract(circle, centres);
         string length = graph.Reduce("ReduceL2", radius, 1);
         string swapped = graph.Multiply(graph.Take(radius, graph.Integers(1, 0), 1), graph.Numbers([-1, 1], 1, 2));
         string direction = graph.Choose(
             graph.Greater(length, graph.Number(0)), graph.Divide(swapped, length), graph.Numbers([1, 0], 1, 2));
-        return graph.Join(1, centre, graph.Multiply(length, graph.Number(2.5f)), direction);
+        return graph.Join(1, centres, graph.Multiply(length, graph.Number(2.5f)), direction);
     }
 }

@@ -18,24 +18,22 @@ internal sealed record Candidates(string Scores, string Low, string High, string
 /// </remarks>
 internal static class WeightedSuppression
 {
-    /// <summary>Score, then the region's five numbers.</summary>
-    public const int RowLength = 6;
     private const float Overlap = 0.3f;
+    private const int RowLength = 5;
 
     /// <param name="graph">Receives the loop.</param>
     /// <param name="candidates">What to choose from.</param>
-    /// <param name="region">The crop's place in the frame.</param>
     /// <param name="any">Whether there is a candidate at all.</param>
     /// <param name="rows">At most so many people.</param>
-    /// <returns>[rows, 6], best first, the rest 0.</returns>
-    public static string Run(GraphBuilder graph, Candidates candidates, RegionOfInterest region, string any, int rows)
+    /// <returns>[rows, 5]: score and the mean of the two points (x, y, x, y), best first, the rest 0.</returns>
+    public static string Run(GraphBuilder graph, Candidates candidates, string any, int rows)
     {
         string empty = graph.Numbers(new float[rows * RowLength], rows, RowLength);
-        OnnxGraph body = Body(candidates, region, rows);
+        OnnxGraph body = Body(candidates, rows);
         return graph.Nodes("Loop", [graph.Integer(rows), any, candidates.Scores, empty], 2, OnnxAttribute.Of("body", body))[1];
     }
 
-    private static OnnxGraph Body(Candidates candidates, RegionOfInterest region, int rows)
+    private static OnnxGraph Body(Candidates candidates, int rows)
     {
         var graph = new GraphBuilder("turn");
         string turn = graph.Input("turn", OnnxType.Int64);
@@ -45,7 +43,7 @@ internal static class WeightedSuppression
 
         string nothing = graph.Number(0);
         string overlaps = Overlaps(graph, candidates, scores);
-        string row = Row(graph, candidates, region, scores, graph.Choose(overlaps, scores, nothing));
+        string row = Row(graph, candidates, scores, graph.Choose(overlaps, scores, nothing));
         string isThisRow = graph.Node("Equal", [graph.Constant(OnnxType.Int64, RowNumbers(rows), rows, 1), turn]);
         string remaining = graph.Choose(overlaps, nothing, scores);
 
@@ -66,11 +64,10 @@ internal static class WeightedSuppression
         return graph.Greater(graph.Divide(common, both), graph.Number(Overlap));
     }
 
-    private static string Row(GraphBuilder graph, Candidates candidates, RegionOfInterest region, string scores, string weights)
+    private static string Row(GraphBuilder graph, Candidates candidates, string scores, string weights)
     {
         string mean = graph.Divide(graph.Product(weights, candidates.Points), graph.Sum(weights, 1));
-        string points = region.Project(graph, graph.Reshape(mean, 2, 2));
-        return graph.Join(1, graph.Reduce("ReduceMax", scores, 1), RegionOfInterest.Around(graph, points));
+        return graph.Join(1, graph.Reduce("ReduceMax", scores, 1), mean);
     }
 
     private static byte[] RowNumbers(int rows) => GraphBuilder.Bytes<long>([.. Enumerable.Range(0, rows).Select(i => (long)i)]);
