@@ -68,7 +68,7 @@ public sealed record VirtualCamera
         return new Track(Body3D.Skeleton, Size, [.. body.Times], joints, world);
     }
 
-    private (Vector3 Place, Vector3 Right, Vector3 Up, Vector3 Back) Axes()
+    internal (Vector3 Place, Vector3 Right, Vector3 Up, Vector3 Back) Axes()
     {
         float yaw = float.DegreesToRadians((float)Yaw);
         var place = new Vector3((float)Distance * MathF.Sin(yaw), (float)Height, (float)Distance * MathF.Cos(yaw));
@@ -77,7 +77,7 @@ public sealed record VirtualCamera
         return (place, right, Vector3.Cross(back, right), back);
     }
 
-    private float FocalLength() => Size.Height / 2f / MathF.Tan(float.DegreesToRadians((float)VerticalFieldOfView) / 2);
+    internal float FocalLength() => Size.Height / 2f / MathF.Tan(float.DegreesToRadians((float)VerticalFieldOfView) / 2);
 
     private bool SeesAll(Body3D body)
     {
