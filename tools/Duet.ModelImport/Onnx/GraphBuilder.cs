@@ -59,7 +59,9 @@ internal sealed class GraphBuilder(string name)
 
     public static byte[] Bytes<T>(ReadOnlySpan<T> values)
         where T : unmanaged =>
-        BitConverter.IsLittleEndian ? MemoryMarshal.AsBytes(values).ToArray() : throw new PlatformNotSupportedException("The import needs a little-endian machine.");
+        BitConverter.IsLittleEndian
+            ? MemoryMarshal.AsBytes(values).ToArray()
+            : throw new PlatformNotSupportedException("The import needs a little-endian machine.");
 
     private string NextName(string operation) => $"{name}.{operation}.{_count++}";
 }
