@@ -1,5 +1,5 @@
 using Duet.TestKit;
-using static Duet.Media.Tests.FfmpegRun;
+using static Duet.TestKit.FfmpegRun;
 
 namespace Duet.Media.Tests;
 

@@ -1,4 +1,4 @@
-using static Duet.Media.Tests.FfmpegRun;
+using static Duet.TestKit.FfmpegRun;
 
 namespace Duet.Media.Tests;
 

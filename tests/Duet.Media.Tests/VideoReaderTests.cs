@@ -21,11 +21,82 @@ public class VideoReaderTests : MediaTest
     public async Task ReadFramesAsync_AnySize_MatchesPlainDecode(string size)
     {
         var film = Film(At("film.mkv"), $"testsrc=s={size}:r=10:d=0.5", "-pix_fmt", "yuv444p", "-qp", "0");
-        Make("-i", film, "-vf", "scale=flags=bicubic+accurate_rnd+full_chroma_int+bitexact", "-f", "rawvideo", "-pix_fmt", "rgb24", At("plain.rgb"));
+        Make("-i", film, "-vf", "scale=flags=neighbor+accurate_rnd+full_chroma_int+bitexact", "-f", "rawvideo", "-pix_fmt", "rgb24", At("plain.rgb"));
         var frames = await Frames(film);
         frames.SelectMany(f => f.Rgb.ToArray()).ToArray().ShouldBe(File.ReadAllBytes(At("plain.rgb")));
         $"{frames[0].Width}x{frames[0].Height}".ShouldBe(size);
         Milliseconds(frames).ShouldBe([0, 100, 200, 300, 400]);
+    }
+
+    [Theory]
+    [InlineData(240, "bt601", "tv", "")]
+    [InlineData(720, "bt709", "tv", "")]
+    [InlineData(240, "bt709", "tv", "bt709")]
+    [InlineData(720, "bt601", "tv", "smpte170m")]
+    [InlineData(240, "bt601", "pc", "")]
+    [InlineData(240, "bt709", "pc", "bt709")]
+    public async Task ReadFramesAsync_ColourTags_GiveTheColoursPutIn(int height, string matrix, string range, string tag)
+    {
+        string[] tags = tag.Length > 0 ? ["-colorspace", tag] : [];
+        Film(At("film.mp4"), $"color=0x3C781E:s=64x{height}:r=5:d=0.4,format=rgb24,scale=out_color_matrix={matrix}:out_range={range}:flags=accurate_rnd,format={(range == "pc" ? "yuvj420p" : "yuv420p")}",
+            ["-pix_fmt", range == "pc" ? "yuvj420p" : "yuv420p", "-qp", "0", .. tags]);
+        var (r, g, b) = Pixel((await Frames(At("film.mp4")))[1], 30, 100);
+        new[] { r - 0x3C, g - 0x78, b - 0x1E }.ShouldAllBe(d => Math.Abs(d) <= 2, $"{r} {g} {b}");
+    }
+
+    [Theory]
+    [InlineData("yuv420p10le")]
+    [InlineData("yuv422p10le")]
+    [InlineData("yuv420p10le", "-colorspace", "bt2020nc", "-color_primaries", "bt2020", "-color_trc", "smpte2084")]
+    public async Task ReadFramesAsync_TenBitAndHdr_Decode(string pixels, params string[] tags)
+    {
+        var film = Film(At("film.mp4"), "testsrc=s=64x48:r=5:d=0.6", ["-pix_fmt", pixels, .. tags]);
+        var frames = await Frames(film);
+        frames.Count.ShouldBe(3);
+        frames[0].Rgb.ToArray().Distinct().Count().ShouldBeGreaterThan(16);
+    }
+
+    [Fact]
+    public async Task ReadFramesAsync_FilmWithoutFrames_SaysSo()
+    {
+        Make("-f", "lavfi", "-i", "testsrc2=s=64x48:r=5:d=0.4", "-f", "lavfi", "-i", "sine=d=1", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-frames:v", "0", At("none.mp4"));
+        (await Refusal(() => Frames(At("none.mp4")))).ShouldStartWith($"{At("none.mp4")}: ");
+    }
+
+    [Fact]
+    public async Task ReadFramesAsync_FilmBreaksOff_DeliversWhatIsThereAndWarns()
+    {
+        var film = Film(At("film.mp4"), "testsrc2=s=320x240:r=25:d=2", "-movflags", "+faststart", "-g", "5");
+        File.WriteAllBytes(At("cut.mp4"), File.ReadAllBytes(film)[..(int)(new FileInfo(film).Length * 6 / 10)]);
+        await using var reader = await VideoReader.OpenAsync(At("cut.mp4"), ct: Ct);
+        (await reader.ReadFramesAsync(Ct).CountAsync(Ct)).ShouldBeInRange(15, 45);
+        reader.Warning.ShouldStartWith($"{At("cut.mp4")}: ");
+    }
+
+    [Fact]
+    public async Task ReadFramesAsync_PictureSizeChanges_KeepsTheFirstSize()
+    {
+        Film(At("a.ts"), "testsrc2=s=160x120:r=5:d=1", "-bf", "0");
+        Film(At("b.ts"), "testsrc2=s=96x72:r=5:d=1", "-bf", "0", "-output_ts_offset", "1");
+        File.WriteAllBytes(At("both.ts"), [.. File.ReadAllBytes(At("a.ts")), .. File.ReadAllBytes(At("b.ts"))]);
+        var frames = await Frames(At("both.ts"));
+        frames.Count.ShouldBe(10);
+        frames.ShouldAllBe(f => f.Width == 160 && f.Height == 120);
+    }
+
+    [Fact]
+    public async Task ReadFramesAsync_DecoderDies_SaysSo()
+    {
+        var film = Film(At("film.mp4"), "testsrc2=s=640x480:r=25:d=8");
+        await using var reader = await VideoReader.OpenAsync(film, ct: Ct);
+        (await Refusal(async () =>
+        {
+            await foreach (var frame in reader.ReadFramesAsync(Ct))
+            {
+                using var decoder = System.Diagnostics.Process.GetProcessById(Running(film).Single());
+                decoder.Kill();
+            }
+        })).ShouldStartWith($"{film}: cannot be decoded (");
     }
 
     [Fact]
