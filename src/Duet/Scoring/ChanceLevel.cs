@@ -39,7 +39,7 @@ internal sealed class ChanceLevel
         var limbs = new double[Limbs.Length];
         for (int limb = 0; limb < limbs.Length; limb++)
         {
-            limbs[limb] = Math.Max(Limbs[limb], Math.Min(rules.MostChance, sums.Of(limb)));
+            limbs[limb] = Math.Max(Limbs[limb], Math.Min(rules.MostLimbChance, sums.Of(limb)));
         }
 
         return new(Math.Max(Overall, Math.Min(rules.MostChance, sums.All())), limbs);

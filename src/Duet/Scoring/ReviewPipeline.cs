@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Duet.Alignment;
 using Duet.Movement;
 
@@ -34,7 +35,7 @@ internal sealed class ReviewPipeline(ReviewOptions options)
         ChanceLevel chance = ChanceLevel.Of(pair, _rules);
         JudgedWindow[] windows = JudgedWindows.Of(grid, chance, TimingDecay(), _rules);
         var clock = new WindowClock(pair.Routine.Start, pair.Routine.Frames, _rules);
-        return Score(windows, clock, alignment);
+        return Score(pair, windows, chance, clock, alignment);
     }
 
     private MotionAlignment? Align(Track routineClip, Track take)
@@ -69,7 +70,7 @@ internal sealed class ReviewPipeline(ReviewOptions options)
 
     private TimeSpan TimingDecay() => options.Hint is { Certain: true } ? _rules.TimingDecay : _rules.FreeTimingDecay;
 
-    private Review Score(JudgedWindow[] windows, WindowClock clock, MotionAlignment alignment)
+    private Review Score(DancePair pair, JudgedWindow[] windows, ChanceLevel chance, WindowClock clock, MotionAlignment alignment)
     {
         double all = windows.Sum(window => window.Weight);
         double coverage = all > 0 ? windows.Where(window => window.Judged).Sum(window => window.Weight) / all : 0;
@@ -86,6 +87,8 @@ internal sealed class ReviewPipeline(ReviewOptions options)
             return aligned;
         }
 
+        LimbLedger ledger = LimbLedger.Of(pair, windows, _rules);
+        ImmutableArray<LimbScore> limbs = LimbScores.Of(ledger, chance, clock, options.Profile, _rules);
         Sections sections = Sections.Of(windows, clock, _rules);
         double mean = sections.Mean();
         int first = Array.FindIndex(windows, window => window.Judged);
@@ -96,6 +99,9 @@ internal sealed class ReviewPipeline(ReviewOptions options)
             Score = mean * Math.Min(1, coverage / _rules.FullCoverage),
             Danced = new(clock.WindowStart(first), clock.WindowEnd(last), mean),
             Sections = sections.Scores,
+            Timing = DancerTiming.Of(windows, options.Hint is { Certain: true } hint ? alignment.Offset - hint.Offset : TimeSpan.Zero, _rules),
+            Limbs = limbs,
+            SuggestedProfile = ProfileSuggestion.For(options.Profile, ledger, limbs, _rules),
         };
     }
 

@@ -77,6 +77,9 @@ public sealed record Ruleset
     /// <summary>Chance is never taken for more than this, so that a routine that stands still can be scored at all.</summary>
     public double MostChance { get; init; } = 0.9;
 
+    /// <summary>The same for a limb alone: a limb that hardly moves would else be judged by the noise of the camera.</summary>
+    public double MostLimbChance { get; init; } = 0.75;
+
     /// <summary>A lag up to this costs nothing; people do not see it.</summary>
     public TimeSpan TimingTolerance { get; init; } = TimeSpan.FromMilliseconds(70);
 
@@ -96,7 +99,7 @@ public sealed record Ruleset
     public int LagSlope { get; init; } = 1;
 
     /// <summary>What a change of lag by one frame costs, as a share of a window; keeps the path steady where nothing speaks for a change.</summary>
-    public double LagMoveCost { get; init; } = 0.002;
+    public double LagMoveCost { get; init; } = 0.01;
 
     /// <summary>Share of the limb weight that must be seen for a window to be judged.</summary>
     public double LeastSeen { get; init; } = 0.3;
@@ -106,6 +109,24 @@ public sealed record Ruleset
 
     /// <summary>Below this coverage there is no score.</summary>
     public double LeastCoverage { get; init; } = 0.3;
+
+    /// <summary>How much of the dance is looked at for unseen limbs before another profile is offered.</summary>
+    public TimeSpan SuggestionTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Share of that time in which limbs must be unseen.</summary>
+    public double SuggestionUnseen { get; init; } = 0.8;
+
+    /// <summary>Points of the arms from which, with legs below <see cref="SuggestionLegs"/>, the upper profile is offered.</summary>
+    public double SuggestionArms { get; init; } = 60;
+
+    /// <summary>Points of the legs below which they are taken not to dance along.</summary>
+    public double SuggestionLegs { get; init; } = 20;
+
+    /// <summary>Legs that score little are taken not to dance along only where they point elsewhere by this many degrees,</summary>
+    public double SuggestionDegrees { get; init; } = 25;
+
+    /// <summary>or where they move less than this share of the routine's movement: small legs in a routine that rests its own score little too.</summary>
+    public double SuggestionAmplitude { get; init; } = 0.5;
 
     /// <summary>Length of a section: the curve is applied to each, then they are averaged.</summary>
     public TimeSpan Section { get; init; } = TimeSpan.FromSeconds(4);
