@@ -58,6 +58,32 @@ public static class BodyPlacement
         return (first == 0 && last == body.Count - 1) || first >= last ? body : body.Cut(body.Times[first], body.Times[last] - body.Times[first]);
     }
 
+    /// <summary>Leaves out the standing about before the first move and after the last: hands and feet slower than 0.3 m/s against the hips.</summary>
+    public static Body3D WithoutStanding(Body3D body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        int[] moving = [.. Enumerable.Range(0, body.Count).Where(f => Moves(body, f))];
+        return moving.Length == 0 ? body : body.Cut(body.Times[moving[0]], body.Times[moving[^1]] - body.Times[moving[0]]);
+    }
+
+    private static bool Moves(Body3D body, int f)
+    {
+        int before = Math.Max(0, f - 3);
+        int after = Math.Min(body.Count - 1, f + 3);
+        float seconds = MathF.Max(1e-3f, (float)(body.Times[after] - body.Times[before]).TotalSeconds);
+        foreach (JointName joint in (ReadOnlySpan<JointName>)[LeftWrist, RightWrist, LeftAnkle, RightAnkle])
+        {
+            Vector3 was = body[before, joint] - body.Middle(before, LeftHip, RightHip);
+            Vector3 becomes = body[after, joint] - body.Middle(after, LeftHip, RightHip);
+            if (Vector3.Distance(was, becomes) / seconds > 0.3f)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static int RestFrames(Body3D body, IEnumerable<int> fromTheEnd)
     {
         int[] frames = [.. fromTheEnd];

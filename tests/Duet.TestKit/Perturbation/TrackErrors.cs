@@ -82,8 +82,10 @@ public static class TrackErrors
     }
 
     /// <summary>Some of the frames, in the given order.</summary>
-    internal static Track Pick(this Track track, int[] frames)
+    public static Track Pick(this Track track, int[] frames)
     {
+        ArgumentNullException.ThrowIfNull(track);
+        ArgumentNullException.ThrowIfNull(frames);
         int width = track.Skeleton.Joints.Length;
         var times = new TimeSpan[frames.Length];
         var joints = new Joint[frames.Length * width];

@@ -1,0 +1,34 @@
+using Duet.Movement;
+using Duet.TestKit.Camera;
+
+namespace Duet.TestKit.Dances;
+
+/// <summary>A dance that tests compare with others and with worse performances of itself.</summary>
+/// <param name="Name">For messages.</param>
+/// <param name="Body">Who dances it, at about 60 frames a second.</param>
+/// <param name="Periodic">It repeats one move, so that its reverse, its halves and its pieces are the dance itself.</param>
+public sealed record TestDance(string Name, Body3D Body, bool Periodic = false)
+{
+    private readonly VirtualCamera _camera = new VirtualCamera().Framing(Body);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>The dance itself as an estimator answers it.</summary>
+    /// <param name="noise">Seed of the estimator's errors; null: the truth.</param>
+    public Track Seen(int? noise = null) => Seen(Body, noise);
+
+    /// <summary>A performance of it, before the same camera.</summary>
+    /// <param name="performance">Some change of <see cref="Body"/>.</param>
+    /// <param name="noise">Seed of the estimator's errors; null: the truth.</param>
+    /// <param name="yaw">Degrees by which the camera stands to the side.</param>
+    /// <param name="framesPerSecond">Of the camera.</param>
+    public Track Seen(Body3D performance, int? noise = null, double yaw = 0, double framesPerSecond = 30)
+    {
+        Track truth = (_camera with { Yaw = yaw }).See(performance.AtRate(framesPerSecond));
+        return noise is { } seed ? new DetectorNoise { Seed = seed }.Apply(truth) : truth;
+    }
+
+    /// <summary>A performance as it is at the given moments, without an estimator's errors.</summary>
+    public Track SeenAt(Body3D performance, TimeSpan[] times) => _camera.See(performance.At(times));
+}
