@@ -1,0 +1,72 @@
+using Duet.Media;
+using Duet.Movement;
+
+namespace Duet.Studio;
+
+/// <summary>Draws what an estimator saw over what it saw it in.</summary>
+public static class PoseOverlay
+{
+    /// <summary>A pose further away than this from a frame is not that frame's.</summary>
+    private static readonly TimeSpan Reach = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Writes the input again with everybody's skeleton over each frame; a video keeps its sound and its times.</summary>
+    /// <param name="input">The video or picture that the motion was estimated from.</param>
+    /// <param name="motion">Its poses; each frame takes those nearest in time. Another picture size is scaled.</param>
+    /// <param name="output">.mp4 for a film; .png or .jpg for a picture of the first frame. Replaced when it exists; left alone on failure.</param>
+    /// <param name="progress">Share done, 0 to 1, never decreasing.</param>
+    /// <param name="cancellation">Leaves nothing behind.</param>
+    /// <exception cref="ArgumentException">A path is empty, or input and output are the same file.</exception>
+    /// <exception cref="MediaException">The input cannot be read or the output not written.</exception>
+    public static async Task WriteAsync(
+        string input, Motion motion, string output, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(input);
+        ArgumentNullException.ThrowIfNull(motion);
+        ArgumentException.ThrowIfNullOrEmpty(output);
+        if (Path.GetFullPath(input) == Path.GetFullPath(output))
+        {
+            throw new ArgumentException("The overlay would replace its input.", nameof(output));
+        }
+
+        var drawing = new MotionDrawing(motion, Reach);
+        if (IsFilm(output))
+        {
+            await WriteFilmAsync(input, drawing, output, progress, cancellation).ConfigureAwait(false);
+        }
+        else
+        {
+            await WritePictureAsync(input, drawing, output, cancellation).ConfigureAwait(false);
+        }
+
+        progress?.Report(1);
+    }
+
+    private static bool IsFilm(string path) => Path.GetExtension(path).Equals(".mp4", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task WriteFilmAsync(
+        string input, MotionDrawing drawing, string output, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        await using VideoReader reader = await VideoReader.OpenAsync(input, null, cancellation).ConfigureAwait(false);
+        await using VideoWriter writer =
+            await VideoWriter.OpenAsync(output, new VideoWriteOptions { AudioFrom = reader.Info.Audio is null ? null : input }, cancellation).ConfigureAwait(false);
+        TimeSpan duration = reader.Info.Duration;
+        await foreach (VideoFrame frame in reader.ReadFramesAsync(cancellation).ConfigureAwait(false))
+        {
+            using (frame)
+            {
+                await writer.WriteAsync(drawing.DrawOver(frame), cancellation).ConfigureAwait(false);
+                progress?.Report(duration > TimeSpan.Zero ? Math.Min(1, frame.Time / duration) : 0);
+            }
+        }
+
+        await writer.CompleteAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task WritePictureAsync(string input, MotionDrawing drawing, string output, CancellationToken cancellation)
+    {
+        using VideoFrame frame = await StillReader.ReadAsync(input, null, cancellation).ConfigureAwait(false);
+        await using VideoWriter writer = await VideoWriter.OpenAsync(output, null, cancellation).ConfigureAwait(false);
+        await writer.WriteAsync(drawing.DrawOver(frame), cancellation).ConfigureAwait(false);
+        await writer.CompleteAsync(cancellation).ConfigureAwait(false);
+    }
+}
