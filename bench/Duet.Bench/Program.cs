@@ -1,6 +1,10 @@
+using Duet.Bench;
+
 // dotnet run --project bench/Duet.Bench -c Release -- NAME [ARGUMENTS]
 var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["oks"] = OksBench.RunAsync,
+    ["pipeline"] = PipelineBench.RunAsync,
 };
 
 if (args.Length == 0 || !benches.TryGetValue(args[0], out Func<string[], Task<int>>? run))

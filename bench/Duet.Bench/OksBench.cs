@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Duet.Estimation;
+using Duet.Media;
+using Duet.Movement;
+using Duet.TestKit;
+using Duet.TestKit.Keypoints;
+
+namespace Duet.Bench;
+
+/// <summary>How well each model finds people whom people have marked: OKS and average precision on the COCO photos of the fixtures.</summary>
+internal static class OksBench
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        string folder = Fixtures.Require("coco/train2017");
+        CocoPhoto[] photos =
+        [
+            .. CocoPhoto.Read(Fixtures.Require("coco/person_keypoints_train2017_mini.json"))
+                .Where(photo => File.Exists(Path.Combine(folder, photo.FileName)) && (arguments.Length == 0 || arguments.Contains(photo.FileName))),
+        ];
+        int people = photos.Sum(photo => photo.People.Count(person => !person.IsIgnored));
+        int alone = photos.Count(IsAlone);
+        var report = new Report("oks");
+        report.Line("# OKS and average precision on COCO photos");
+        report.Line();
+        report.Line($"`dotnet run --project bench/Duet.Bench -c Release -- oks`: {photos.Length} photos of COCO train2017 with {people} labelled people, {alone} photos with exactly one.");
+        report.Line("AP with up to 10 people per photo, as COCO defines it (101 recalls, 20 answers, unlabelled people and crowds left out); scores are BlazePose's presence.");
+        report.Line("Alone: mean OKS of the surest answer on the photos with one labelled person (0 where there is none). Found: labelled people whom an answer fits with OKS of at least 0.5.");
+        report.Line("Too few photos for a bar: read it as a comparison of the models. BlazePose is made for one or two people near the camera, not for crowds.");
+        report.Line();
+        report.Line("| model | AP@[.5:.95] | AP50 | AP75 | alone: mean OKS | alone: OKS >= 0.5 | found |");
+        report.Line("|---|---|---|---|---|---|---|");
+        foreach (PoseModel model in KnownPoseModels.All)
+        {
+            report.Line(await RowAsync(model, folder, photos, people, alone));
+        }
+
+        await report.SaveAsync();
+        return 0;
+    }
+
+    private static async Task<string> RowAsync(PoseModel model, string folder, CocoPhoto[] photos, int people, int alone)
+    {
+        using BlazePose pose = BlazePose.Load(model);
+        var answers = new List<(IReadOnlyList<CocoPerson> People, IReadOnlyList<Pose> Answers)>();
+        var single = new List<double>();
+        int found = 0;
+        foreach (CocoPhoto photo in photos)
+        {
+            using VideoFrame frame = await StillReader.ReadAsync(Path.Combine(folder, photo.FileName));
+            ImmutableArray<Pose> seen = pose.EstimateStill(new RgbImage(frame.Rgb.Span, frame.Width, frame.Height), maxPeople: 10);
+            answers.Add((photo.People, seen));
+            found += photo.People.Count(person => !person.IsIgnored && seen.Any(answer => KeypointPrecision.Oks(KeypointPrecision.Coco(answer), person) >= 0.5));
+            if (IsAlone(photo))
+            {
+                CocoPerson person = photo.People.Single(one => !one.IsIgnored);
+                single.Add(seen.IsEmpty ? 0 : KeypointPrecision.Oks(KeypointPrecision.Coco(seen[0]), person));
+            }
+        }
+
+        double[] precision = [.. KeypointPrecision.Thresholds.Select(threshold => KeypointPrecision.Average(answers, threshold))];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {model.Name} | {precision.Average():F3} | {precision[0]:F3} | {precision[5]:F3} | {single.Average():F3} | {single.Count(oks => oks >= 0.5)} of {alone} | {found} of {people} |");
+    }
+
+    private static bool IsAlone(CocoPhoto photo) => photo.People.Count(person => !person.IsIgnored) == 1;
+}

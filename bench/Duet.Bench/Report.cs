@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Duet.Bench;
+
+/// <summary>A report that is printed and kept under bench/reports, with the commit that it was made from.</summary>
+internal sealed class Report(string name)
+{
+    private readonly StringBuilder _text = new();
+
+    public void Line(string line = "") => _text.Append(line).Append('\n');
+
+    public async Task SaveAsync()
+    {
+        string root = await GitAsync("rev-parse", "--show-toplevel");
+        string text = $"{_text}\nCommit {await GitAsync("rev-parse", "--short", "HEAD")}.\n";
+        Console.Write(text);
+        string folder = Path.Combine(root, "bench", "reports");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, name + ".md"), text);
+    }
+
+    private static async Task<string> GitAsync(params string[] arguments)
+    {
+        using Process git = Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory })
+            ?? throw new InvalidOperationException("git does not start");
+        string text = await git.StandardOutput.ReadToEndAsync();
+        await git.WaitForExitAsync();
+        return text.Trim();
+    }
+}
