@@ -57,11 +57,11 @@ install_ffmpeg() {
     install ffmpeg ffmpeg || say "duet: ffmpeg is missing, so videos and pictures cannot be read: install it (Debian: apt install ffmpeg; macOS: brew install ffmpeg)."
 }
 
-# The build's own output is shown only when it fails.
+# Of the build's own output, the long steps are told as they come, and errors when it fails; all of it is in the log.
 build() {
     local log="$root/artifacts/build.log"
     mkdir -p "$root/artifacts"
-    if ! dotnet build "$@" -c Release -v minimal -nodeReuse:false -tl:off >"$log" 2>&1; then
+    if ! dotnet build "$@" -c Release -v minimal -nodeReuse:false -tl:off 2>&1 | tee "$log" | { grep --line-buffered -E '(Fetching|Converting) .*\.\.\.$' >&2 || true; }; then
         grep -E 'error|warning' "$log" | sort -u | head -20 >&2
         say "duet: the build failed; all of it is in $log"
         return 1

@@ -5,6 +5,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
 {
     ["oks"] = OksBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,
+    ["pairs"] = PairsBench.RunAsync,
 };
 
 if (args.Length == 0 || !benches.TryGetValue(args[0], out Func<string[], Task<int>>? run))

@@ -1,1 +1,3 @@
-return 0;
+using Duet.Cli;
+
+return await DuetCommand.RunAsync(args, new Terminal(Console.Out, Console.Error, isInteractive: !Console.IsErrorRedirected));

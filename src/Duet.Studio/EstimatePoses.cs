@@ -53,7 +53,7 @@ public static class EstimatePoses
 
     /// <summary>Looks with a model that is loaded already.</summary>
     /// <inheritdoc cref="RunAsync(string, EstimatePosesOptions, IProgress{double}, CancellationToken)"/>
-    public static async Task<Motion> RunAsync(BlazePose model, string path, EstimatePosesOptions options, IProgress<double>? progress = null, CancellationToken ct = default)
+    internal static async Task<Motion> RunAsync(BlazePose model, string path, EstimatePosesOptions options, IProgress<double>? progress = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);

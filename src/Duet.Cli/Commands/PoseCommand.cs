@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.CommandLine;
+using System.Text;
+using Duet.Cli.Output;
+using Duet.Movement;
+using Duet.Studio;
+
+namespace Duet.Cli.Commands;
+
+/// <summary><c>duet pose INPUT</c>: the poses of an image or video.</summary>
+internal static class PoseCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var input = new Argument<string>("INPUT") { Description = "A picture or a video" };
+        Option<string> model = SharedOptions.Model();
+        var maxPeople = new Option<int?>("--max-people")
+        {
+            Description = "How many people to look for in each frame, 1 to 10; 1 follows one person and is smoother",
+            HelpName = "N",
+            CustomParser = SharedOptions.WholeNumber("--max-people", 1, 10),
+        };
+        var output = new Option<string?>("--out") { Description = "Write the poses as Motion JSON", HelpName = "FILE.motion.json" };
+        var overlay = new Option<string?>("--overlay") { Description = "Write the picture or video with the skeletons drawn on it", HelpName = "FILE.mp4|FILE.png" };
+        Option<bool> json = SharedOptions.Json();
+
+        var command = new Command("pose", "Find the joints of the people in a picture or video.") { input, model, maxPeople, output, overlay, json };
+        command.SetAction(async (parsed, ct) =>
+        {
+            string path = parsed.GetRequiredValue(input);
+            string? overlayPath = parsed.GetValue(overlay);
+            var options = new EstimatePosesOptions { Model = parsed.GetRequiredValue(model), MaxPeople = parsed.GetValue(maxPeople) ?? 1 };
+            Motion motion = await terminal.WithProgressAsync("Finding poses", progress => EstimatePoses.RunAsync(path, options, progress, ct));
+
+            if (parsed.GetValue(output) is { } outputPath)
+            {
+                await MotionFile.WriteAsync(outputPath, motion, ct);
+            }
+
+            if (overlayPath is not null)
+            {
+                await terminal.WithProgressAsync("Drawing skeletons", async progress =>
+                {
+                    await PoseOverlay.WriteAsync(path, motion, overlayPath, progress, ct);
+                    return true;
+                });
+            }
+
+            await WriteAsync(terminal, motion, path, parsed.GetValue(json));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static async Task WriteAsync(Terminal terminal, Motion motion, string path, bool json)
+    {
+        if (!json)
+        {
+            await terminal.Out.WriteLineAsync(MotionText.Describe(motion, Path.GetFileName(path)));
+            return;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        MotionJson.Write(motion, buffer);
+        await terminal.Out.WriteLineAsync(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+}

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using Duet.Cli.Output;
+using Duet.Scoring;
+using Duet.Studio;
+
+namespace Duet.Cli.Commands;
+
+/// <summary><c>duet review ROUTINE TAKE</c>: how close the take was, where, when, and what to practise. <c>--pairs</c> reviews a whole table.</summary>
+internal static class ReviewCommand
+{
+    private static readonly string[] MirrorNames = ["auto", "on", "off"];
+
+    public static Command Create(Terminal terminal)
+    {
+        var routine = new Argument<string?>("ROUTINE") { Description = "The dance: a video or a .motion.json", Arity = ArgumentArity.ZeroOrOne };
+        var take = new Argument<string?>("TAKE") { Description = "You dancing it: likewise", Arity = ArgumentArity.ZeroOrOne };
+        var pairs = new Option<string?>("--pairs") { Description = "Review many: a table with the columns routine,take; one JSON line each", HelpName = "PAIRS.csv" };
+        var results = new Option<string?>("--out") { Description = "With --pairs: write the scores as a table too", HelpName = "RESULTS.csv" };
+        var judging = new JudgingOptions();
+
+        var command = new Command("review", "Compare a take with a routine: score, timing, limb by limb, and what to practise.") { routine, take, pairs, results };
+        judging.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            bool both = result.GetValue(routine) is not null && result.GetValue(take) is not null;
+            bool any = result.GetValue(routine) is not null;
+            bool table = result.GetValue(pairs) is not null;
+            if (table && any)
+            {
+                result.AddError("--pairs takes the place of ROUTINE and TAKE.");
+            }
+            else if (!table && !both)
+            {
+                result.AddError("ROUTINE and TAKE are required: two videos, or two .motion.json files.");
+            }
+            else if (!table && result.GetValue(results) is not null)
+            {
+                result.AddError("--out goes with --pairs.");
+            }
+        });
+        command.SetAction((parsed, ct) => parsed.GetValue(pairs) is { } table
+            ? ReviewPairsAsync(terminal, table, parsed.GetValue(results), judging.Read(parsed), ct)
+            : ReviewOneAsync(terminal, parsed.GetValue(routine)!, parsed.GetValue(take)!, judging.Read(parsed), parsed.GetValue(judging.Json), ct));
+        return command;
+    }
+
+    private static async Task<int> ReviewOneAsync(Terminal terminal, string routine, string take, ReviewTakeOptions options, bool json, CancellationToken ct)
+    {
+        ReviewedTake reviewed = await terminal.WithProgressAsync(
+            "Watching both dances", progress => ReviewTake.RunAsync(routine, take, options, progress, ct));
+        await terminal.Out.WriteLineAsync(json ? ReviewJson.From(reviewed).ToText() : ReviewText.Describe(reviewed.Review));
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> ReviewPairsAsync(Terminal terminal, string table, string? results, ReviewTakeOptions options, CancellationToken ct)
+    {
+        await terminal.WithProgressAsync("Reviewing pairs", async progress =>
+        {
+            await ReviewPairs.RunAsync(table, results, options, line => terminal.Out.WriteLine(line), progress, ct);
+            return true;
+        });
+        return ExitCode.Success;
+    }
+
+    private sealed class JudgingOptions
+    {
+        private readonly Option<string> _model = SharedOptions.Model();
+
+        private readonly Option<string> _profile = new("--profile")
+        {
+            Description = "Which limbs are judged",
+            HelpName = string.Join('|', KnownProfiles.All.Select(profile => profile.Name)),
+            DefaultValueFactory = _ => KnownProfiles.Full.Name,
+        };
+
+        private readonly Option<string> _mirror = new("--mirror")
+        {
+            Description = "Was the take danced as in a mirror? auto finds out",
+            HelpName = string.Join('|', MirrorNames),
+            DefaultValueFactory = _ => "auto",
+        };
+
+        private readonly Option<int?> _person = new("--person") { Description = "Who in the take is judged, where there are several", HelpName = "ID", CustomParser = SharedOptions.WholeNumber("--person", 0, int.MaxValue) };
+
+        private readonly Option<bool> _viewCorrection = new("--view-correction") { Description = "Turn the dancer to the routine's camera angle, for takes filmed from the side" };
+
+        public JudgingOptions()
+        {
+            _profile.AcceptOnlyFromAmong([.. KnownProfiles.All.Select(profile => profile.Name)]);
+            _mirror.AcceptOnlyFromAmong(MirrorNames);
+        }
+
+        public Option<bool> Json { get; } = SharedOptions.Json();
+
+        public void AddTo(Command command)
+        {
+            command.Add(_profile);
+            command.Add(_mirror);
+            command.Add(_person);
+            command.Add(_viewCorrection);
+            command.Add(_model);
+            command.Add(Json);
+        }
+
+        public ReviewTakeOptions Read(ParseResult parsed) => new()
+        {
+            Poses = new EstimatePosesOptions { Model = parsed.GetRequiredValue(_model) },
+            Person = parsed.GetValue(_person),
+            Judging = new ReviewOptions
+            {
+                Profile = KnownProfiles.Find(parsed.GetRequiredValue(_profile))!,
+                Mirror = Enum.Parse<MirrorMode>(parsed.GetRequiredValue(_mirror), ignoreCase: true),
+                ViewCorrection = parsed.GetValue(_viewCorrection),
+            },
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Duet.Cli.Commands;
+
+/// <summary>Options that several commands take, each with its one wording.</summary>
+internal static class SharedOptions
+{
+    public static Option<bool> Json() => new("--json") { Description = "Machine output on stdout, and nothing else there" };
+
+    public static Option<string> Model()
+    {
+        var option = new Option<string>("--model")
+        {
+            Description = "Pose model: lite is fastest, heavy is most accurate",
+            HelpName = "lite|full|heavy",
+            DefaultValueFactory = _ => "full",
+        };
+        option.AcceptOnlyFromAmong("lite", "full", "heavy");
+        return option;
+    }
+
+    /// <summary>Reads a number between two bounds, or says what the option takes.</summary>
+    public static Func<ArgumentResult, int?> WholeNumber(string name, int least, int most) => result =>
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        result.AddError(most == int.MaxValue ? $"{name} takes a whole number from {least}, not {result.Tokens[0].Value}." : $"{name} takes a number from {least} to {most}, not {result.Tokens[0].Value}.");
+        return null;
+    };
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using Duet.Scoring;
+using Duet.Studio;
+
+namespace Duet.Cli.Output;
+
+/// <summary>A review as a page of plain text, for a terminal of 80 columns.</summary>
+internal static class ReviewText
+{
+    private const int BarLength = 20;
+
+    public static string Describe(Review review)
+    {
+        var text = new StringBuilder();
+        if (review.Score is not { } score)
+        {
+            return Words.NoScore(review.Reason!.Value, review.Coverage);
+        }
+
+        text.AppendLine(Invariant($"  {score:0.0}  of 100   {Bar(score)}"));
+        text.AppendLine();
+        text.AppendLine(Words.Headline(review));
+        text.AppendLine();
+        foreach ((string name, string value) in Words.Facts(review))
+        {
+            text.AppendLine($"  {name,-10} {value}");
+        }
+
+        AppendFindings(text, review);
+        AppendLimbs(text, review);
+        AppendSections(text, review);
+        return text.ToString().TrimEnd();
+    }
+
+    private static void AppendFindings(StringBuilder text, Review review)
+    {
+        Finding[] wishes = [.. review.Findings.Where(finding => finding.Kind != FindingKind.Praise)];
+        if (wishes.Length == 0)
+        {
+            return;
+        }
+
+        text.AppendLine().AppendLine(Words.PractiseTitle);
+        for (int i = 0; i < wishes.Length; i++)
+        {
+            text.AppendLine(Invariant($"  {i + 1}  {Words.Title(wishes[i])}"));
+            text.AppendLine(Invariant($"     {Words.Detail(wishes[i])}"));
+        }
+    }
+
+    private static void AppendLimbs(StringBuilder text, Review review)
+    {
+        text.AppendLine().AppendLine(Words.LimbsTitle);
+        foreach (LimbScore limb in review.Limbs.OrderBy(limb => limb.Score ?? double.MaxValue))
+        {
+            string line = limb.Score is { } score
+                ? Invariant($"  {Words.Name(limb.Limb),-16} {Bar(score)} {score,5:0}   {Words.OffBy(limb.ErrorDegrees)}")
+                : Invariant($"  {Words.Name(limb.Limb),-16} {Words.NotJudged}");
+            text.AppendLine(line);
+        }
+    }
+
+    private static void AppendSections(StringBuilder text, Review review)
+    {
+        text.AppendLine().AppendLine(Words.SectionsTitle);
+        foreach (SectionScore section in review.Sections)
+        {
+            string span = $"{Words.Clock(section.Start)}-{Words.Clock(section.End)}";
+            text.AppendLine(section.Score is { } score ? Invariant($"  {span,-16} {Bar(score)} {score,5:0}") : $"  {span,-16} {Words.NotJudged}");
+        }
+    }
+
+    private static string Bar(double score)
+    {
+        int filled = (int)Math.Round(score / 100 * BarLength);
+        return new string('█', filled) + new string('░', BarLength - filled);
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Resources;
+using Duet.Scoring;
+
+namespace Duet.Studio;
+
+/// <summary>Reviews in words: short, warm, exact; second person, present tense. Every sentence is in <c>Words.resx</c>, so that another language is one more file.</summary>
+public static class Words
+{
+    private static readonly ResourceManager Resources = new("Duet.Studio.Words", typeof(Words).Assembly);
+
+    public static string PractiseTitle => Text("Practise");
+
+    public static string LimbsTitle => Text("Limbs");
+
+    public static string SectionsTitle => Text("Sections");
+
+    public static string NotJudged => Text("NotJudged");
+
+    /// <summary>A limb as a dancer says it; left and right are their own.</summary>
+    public static string Name(Limb limb) => Text($"Limb_{limb}");
+
+    /// <summary>A profile as a dancer says it.</summary>
+    public static string Name(Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return Text($"Profile_{profile.Name}");
+    }
+
+    /// <summary>How far off a limb is on average.</summary>
+    public static string OffBy(double degrees) => Text("OffBy", Whole(degrees));
+
+    /// <summary>Minutes and seconds, as players show them.</summary>
+    public static string Clock(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:00}");
+
+    /// <summary>What to do, as an imperative without a full stop: "Lift your left forearm".</summary>
+    public static string Title(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        string key = $"{Key(finding)}_Title";
+        return finding.Limb is { } limb ? Text(key, Name(limb)) : Text(Resources.GetString(key + "All", CultureInfo.CurrentUICulture) is null ? key : key + "All");
+    }
+
+    /// <summary>What was measured, and when: "About 23 degrees too low, 0:12-0:14".</summary>
+    public static string Detail(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        string limb = finding.Limb is { } name ? Name(name) : "";
+        return Text($"{Key(finding)}_Detail", limb, $"{Clock(finding.Start)}-{Clock(finding.End)}", Value(finding));
+    }
+
+    /// <summary>Both in one line.</summary>
+    public static string Sentence(Finding finding) => $"{Title(finding)}. {Detail(finding)}.";
+
+    /// <summary>Praise first, then one wish.</summary>
+    public static string Headline(Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        var parts = new List<string> { Text($"Headline_{Level(review.Score ?? 0)}") };
+        if (review.Findings.FirstOrDefault(finding => finding.Kind == FindingKind.Praise) is { Limb: { } best })
+        {
+            parts.Add(Text("Headline_Praise", Name(best)));
+        }
+
+        if (review.Findings.FirstOrDefault(finding => finding.Kind != FindingKind.Praise) is { } wish)
+        {
+            parts.Add(Text("Headline_Wish", Uncapitalised(Title(wish))));
+        }
+
+        return string.Join(" ", parts);
+    }
+
+    /// <summary>Why there is no score, and what would help.</summary>
+    public static string NoScore(NoScoreReason reason, double coverage) => Text($"Reason_{reason}", Whole(100 * coverage));
+
+    /// <summary>What else there is to know, as name and value.</summary>
+    public static IEnumerable<(string Name, string Value)> Facts(Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        yield return (Text("Fact_Profile"), Name(review.Profile));
+        if (review.Danced is { } danced)
+        {
+            yield return (Text("Fact_Danced"), Text("Fact_Danced_Value", Clock(danced.Start), Clock(danced.End), Whole(danced.Score)));
+        }
+
+        yield return (Text("Fact_InView"), Text("Fact_InView_Value", Whole(100 * review.Coverage)));
+        if (review.Timing is { } timing)
+        {
+            yield return (Text("Fact_Timing"), Describe(timing));
+        }
+
+        if (review.Offset is { } offset)
+        {
+            yield return (Text("Fact_Offset"), Text(OffsetKey(review), Describe(offset)));
+        }
+
+        if (review.Mirrored)
+        {
+            yield return (Text("Fact_Mirror"), Text("Fact_Mirror_Value"));
+        }
+
+        if (review.ViewCorrected)
+        {
+            yield return (Text("Fact_View"), Text("Fact_View_Value"));
+        }
+
+        if (review.SuggestedProfile is { } suggested)
+        {
+            yield return (Text("Fact_Suggest"), Text("Fact_Suggest_Value", suggested.Name, Name(suggested)));
+        }
+    }
+
+    private static string Describe(Timing timing)
+    {
+        string mean = Whole(Math.Abs(timing.Mean.TotalMilliseconds));
+        string spread = Whole(timing.Spread.TotalMilliseconds);
+        return timing.Mean.TotalMilliseconds switch
+        {
+            >= 10 => Text("Fact_Timing_Late", mean, spread),
+            <= -10 => Text("Fact_Timing_Early", mean, spread),
+            _ => Text("Fact_Timing_OnTime", spread),
+        };
+    }
+
+    private static string Describe(TimeSpan offset)
+    {
+        string seconds = Math.Abs(offset.TotalSeconds).ToString("0.00", CultureInfo.CurrentCulture);
+        return offset.TotalSeconds switch
+        {
+            >= 0.01 => Text("Fact_Offset_Later", seconds),
+            <= -0.01 => Text("Fact_Offset_Earlier", seconds),
+            _ => Text("Fact_Offset_Same"),
+        };
+    }
+
+    private static string OffsetKey(Review review) => review switch
+    {
+        { OffsetFrom: OffsetSource.Audio } => "Fact_Offset_Audio",
+        { OffsetCertain: true } => "Fact_Offset_Motion",
+        _ => "Fact_Offset_Uncertain",
+    };
+
+    private static string Level(double score) => score switch
+    {
+        >= 85 => "Great",
+        >= 65 => "Good",
+        >= 40 => "Fair",
+        >= 15 => "Start",
+        _ => "Other",
+    };
+
+    private static string Key(Finding finding) => finding.Kind switch
+    {
+        FindingKind.Direction when finding.Limb is Limb.Torso or Limb.Neck => finding.Value > 0 ? "Lean_Left" : "Lean_Right",
+        FindingKind.Direction when finding.Limb is Limb.Shoulders or Limb.Hips => finding.Value > 0 ? "Tilt_Left" : "Tilt_Right",
+        FindingKind.Direction => finding.Value < 0 ? "Direction_Low" : "Direction_High",
+        FindingKind.Amplitude => finding.Value < 1 ? "Amplitude_Small" : "Amplitude_Large",
+        var kind => kind.ToString(),
+    };
+
+    private static string Value(Finding finding) => finding.Kind switch
+    {
+        FindingKind.Amplitude or FindingKind.NotSeen or FindingKind.Missed => Whole(100 * finding.Value),
+        FindingKind.Late or FindingKind.Early => Math.Abs(finding.Value).ToString("0.00", CultureInfo.CurrentCulture),
+        _ => Whole(Math.Abs(finding.Value)),
+    };
+
+    private static string Whole(double number) => number.ToString("0", CultureInfo.CurrentCulture);
+
+    private static string Uncapitalised(string text) => text.Length == 0 ? text : char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
+
+    private static string Text(string key, params object[] values)
+    {
+        string text = Resources.GetString(key, CultureInfo.CurrentUICulture) ?? throw new ArgumentException($"Words.resx has no {key}.", nameof(key));
+        return values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
+    }
+}
