@@ -93,8 +93,11 @@ public class VideoReaderTests : MediaTest
         {
             await foreach (var frame in reader.ReadFramesAsync(Ct))
             {
-                using var decoder = System.Diagnostics.Process.GetProcessById(Running(film).Single());
-                decoder.Kill();
+                foreach (var id in Running(film))
+                {
+                    using var decoder = System.Diagnostics.Process.GetProcessById(id);
+                    decoder.Kill();
+                }
             }
         })).ShouldStartWith($"{film}: cannot be decoded (");
     }
