@@ -5,12 +5,13 @@ namespace Duet.Scoring;
 /// <summary>What pose similarity somebody gets without dancing this dance.</summary>
 /// <remarks>
 /// Idea: the routine is compared with its own median pose (a dancer who stands still as well as one can) and with itself at wrong times (a dancer of this style who does other moves);
-/// the largest of these is chance. Similarity counts from there, so that standing still is worth about nothing, whatever the choreography. The same limbs and visibilities
+/// the largest of these is chance. Where the take itself resembles the routine as much at wrong times as at the right one (a dancer who stands in some pose of the routine while
+/// the routine rests near it), chance is that; see <see cref="WrongTimes"/>. Similarity counts from there, so that standing still is worth about nothing, whatever the choreography. The same limbs and visibilities
 /// as in the real comparison are used: with fewer limbs seen, chance is another.
 /// </remarks>
 internal sealed class ChanceLevel
 {
-    private ChanceLevel(double overall, double[] limbs) => (Overall, Limbs) = (overall, limbs);
+    private ChanceLevel(double overall, double[] limbs, double[] windows) => (Overall, Limbs, Windows) = (overall, limbs, windows);
 
     /// <summary>Over all judged limbs, 0 to below 1.</summary>
     public double Overall { get; }
@@ -18,9 +19,12 @@ internal sealed class ChanceLevel
     /// <summary>For each limb alone.</summary>
     public double[] Limbs { get; }
 
+    /// <summary>For each window: <see cref="Overall"/>, or more where this take resembles the routine at wrong times as well.</summary>
+    public double[] Windows { get; }
+
     public static ChanceLevel Of(DancePair pair, Ruleset rules)
     {
-        var chance = new ChanceLevel(0, new double[pair.Routine.Channels]);
+        var chance = new ChanceLevel(0, new double[pair.Routine.Channels], []);
         chance = chance.AtLeast(Still(pair, rules), rules);
         foreach (TimeSpan shift in rules.ChanceShifts)
         {
@@ -28,11 +32,11 @@ internal sealed class ChanceLevel
             chance = chance.AtLeast(Shifted(pair, frames, rules), rules).AtLeast(Shifted(pair, -frames, rules), rules);
         }
 
-        return chance;
+        return new(chance.Overall, chance.Limbs, WrongTimes.Of(pair, chance.Overall, rules));
     }
 
-    /// <summary>Similarity above chance: 0 at chance or below, 1 for the same pose.</summary>
-    public static double Above(double similarity, double chance) => Math.Clamp((similarity - chance) / (1 - chance), 0, 1);
+    /// <summary>Similarity above chance: 0 at chance, 1 for the same pose, a little below 0 for less than chance.</summary>
+    public static double Above(double similarity, double chance, Ruleset rules) => Math.Clamp((similarity - chance) / (1 - chance), rules.LeastPose, 1);
 
     private ChanceLevel AtLeast(LimbSums sums, Ruleset rules)
     {
@@ -42,7 +46,7 @@ internal sealed class ChanceLevel
             limbs[limb] = Math.Max(Limbs[limb], Math.Min(rules.MostLimbChance, sums.Of(limb)));
         }
 
-        return new(Math.Max(Overall, Math.Min(rules.MostChance, sums.All())), limbs);
+        return new(Math.Max(Overall, Math.Min(rules.MostChance, sums.All())), limbs, []);
     }
 
     private static LimbSums Still(DancePair pair, Ruleset rules)

@@ -24,10 +24,11 @@ internal static class JudgedWindows
             double weight = RoutineWeight(grid, w, rules);
             for (int lag = 0, cell = w * grid.Lags; lag < grid.Lags; lag++, cell++)
             {
-                WindowValue value = WindowValue.Of(grid.At(cell), chance.Overall, rules);
+                WindowValue value = WindowValue.Of(grid.At(cell), chance.Windows[w], rules);
                 bool judged = grid.Weight[cell] > 0 && grid.Weight[cell] >= rules.LeastSeen * grid.ShownWeight[w];
-                cells[cell] = new(lag - grid.Reach, weight, judged, value.Got * credit[lag], value.Possible);
-                values[cell] = judged ? weight * cells[cell].Got / value.Possible : 0;
+                double got = value.Got > 0 ? value.Got * credit[lag] : value.Got;
+                cells[cell] = new(lag - grid.Reach, weight, judged, got, value.Possible);
+                values[cell] = judged ? weight * got / value.Possible : 0;
             }
         }
 

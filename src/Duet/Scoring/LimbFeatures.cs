@@ -6,7 +6,7 @@ namespace Duet.Scoring;
 /// <summary>Poses -> limb directions and how fast they change.</summary>
 /// <remarks>
 /// Idea: a limb's vector divided by that limb's own usual length keeps direction and foreshortening and forgets where the dancer stands, how far away, how big the picture is,
-/// and how long this body's limbs are. The usual length is the 95th percentile over the compared part, of well-seen frames alone: garbage joints would stretch it.
+/// and how long this body's limbs are. The usual length is the 95th percentile over the moments that both dancers show well: garbage joints would stretch it.
 /// The velocity is the slope of a straight line fitted under a Gaussian, in which a frame counts by how well it was seen (a Gaussian derivative that bears gaps).
 /// </remarks>
 internal static class LimbFeatures
@@ -15,27 +15,51 @@ internal static class LimbFeatures
         LimbEnds.Skeleton.IndexOf(ends.From.A), LimbEnds.Skeleton.IndexOf(ends.From.B),
         LimbEnds.Skeleton.IndexOf(ends.To.A), LimbEnds.Skeleton.IndexOf(ends.To.B)))];
 
-    /// <summary>The limbs of a clip.</summary>
+    /// <summary>The limbs of one clip, measured over the whole of it.</summary>
     /// <param name="clip">On the common clock, smoothed, in the joints of <see cref="LimbEnds.Skeleton"/>.</param>
-    /// <param name="first">The first frame of the compared part.</param>
-    /// <param name="end">The frame after its last.</param>
     /// <param name="rules">Lengths, confidences, widths.</param>
-    public static MotionSignal Of(Track clip, int first, int end, Ruleset rules)
+    public static MotionSignal Of(Track clip, Ruleset rules)
+    {
+        MotionSignal signal = ReadVectors(clip);
+        Finish(signal, UsualLengths(signal, signal, 0, rules), rules);
+        return signal;
+    }
+
+    /// <summary>The limbs of two clips, both measured over the moments that both show: a dancer who left early is compared with as much of the routine.</summary>
+    /// <param name="routine">As in <see cref="Of"/>.</param>
+    /// <param name="take">The same.</param>
+    /// <param name="shift">Routine frame t belongs to take frame t + shift.</param>
+    /// <param name="rules">Lengths, confidences, widths.</param>
+    public static (MotionSignal Routine, MotionSignal Take) OfPair(Track routine, Track take, int shift, Ruleset rules)
+    {
+        MotionSignal first = ReadVectors(routine), second = ReadVectors(take);
+        float[] firstLengths = UsualLengths(first, second, shift, rules), secondLengths = UsualLengths(second, first, -shift, rules);
+        Finish(first, firstLengths, rules);
+        Finish(second, secondLengths, rules);
+        return (first, second);
+    }
+
+    private static void Finish(MotionSignal signal, float[] lengths, Ruleset rules)
+    {
+        for (int limb = 0; limb < lengths.Length; limb++)
+        {
+            Normalise(signal, limb, lengths[limb], rules);
+            Differentiate(signal, limb, rules);
+        }
+    }
+
+    /// <summary>Raw vectors, with the lower confidence of the ends in <see cref="MotionSignal.Seen"/>.</summary>
+    private static MotionSignal ReadVectors(Track clip)
     {
         var signal = new MotionSignal(clip.Count, LimbEnds.MirrorRules, clip.Count > 0 ? clip.Times[0] : TimeSpan.Zero);
-        var lengths = new List<float>(clip.Count);
         for (int limb = 0; limb < Ends.Length; limb++)
         {
             ReadVectors(clip, signal, limb);
-            float length = UsualLength(signal, limb, first, end, rules, lengths);
-            Normalise(signal, limb, length, rules);
-            Differentiate(signal, limb, rules);
         }
 
         return signal;
     }
 
-    /// <summary>Raw vectors, with the lower confidence of the ends in <see cref="MotionSignal.Seen"/>.</summary>
     private static void ReadVectors(Track clip, MotionSignal signal, int limb)
     {
         (int fromA, int fromB, int toA, int toB) = Ends[limb];
@@ -53,29 +77,41 @@ internal static class LimbFeatures
         }
     }
 
-    /// <summary>The percentile of the limb's length where it is well seen; 0 when it never is.</summary>
-    private static float UsualLength(MotionSignal signal, int limb, int first, int end, Ruleset rules, List<float> lengths)
+    private static float[] UsualLengths(MotionSignal signal, MotionSignal other, int shift, Ruleset rules)
     {
-        foreach (double floor in (ReadOnlySpan<double>)[rules.LengthConfidence, rules.LengthConfidenceFallback])
+        var lengths = new float[signal.Channels];
+        var seen = new List<float>(signal.Frames);
+        for (int limb = 0; limb < lengths.Length; limb++)
         {
-            lengths.Clear();
-            for (int f = Math.Max(0, first); f < Math.Min(end, signal.Frames); f++)
-            {
-                int i = (f * signal.Channels) + limb;
-                if (signal.Seen[i] >= (float)floor)
-                {
-                    lengths.Add(MathF.Sqrt((signal.X[i] * signal.X[i]) + (signal.Y[i] * signal.Y[i])));
-                }
-            }
+            lengths[limb] = UsualLength(signal, other, shift, limb, rules.LengthConfidence, rules, seen)
+                ?? UsualLength(signal, other, shift, limb, rules.LengthConfidenceFallback, rules, seen)
+                ?? 0;
+        }
 
-            if (lengths.Count >= rules.LengthFrames)
+        return lengths;
+    }
+
+    /// <summary>The percentile of the limb's length where both dancers show it well; null when they hardly do.</summary>
+    private static float? UsualLength(MotionSignal signal, MotionSignal other, int shift, int limb, double confidence, Ruleset rules, List<float> lengths)
+    {
+        lengths.Clear();
+        float least = (float)confidence;
+        for (int f = Math.Max(0, -shift); f < Math.Min(signal.Frames, other.Frames - shift); f++)
+        {
+            int i = (f * signal.Channels) + limb;
+            if (signal.Seen[i] >= least && other.Seen[i + (shift * signal.Channels)] >= least)
             {
-                lengths.Sort();
-                return lengths[(int)(rules.LengthPercentile * (lengths.Count - 1))];
+                lengths.Add(MathF.Sqrt((signal.X[i] * signal.X[i]) + (signal.Y[i] * signal.Y[i])));
             }
         }
 
-        return 0;
+        if (lengths.Count < rules.LengthFrames)
+        {
+            return null;
+        }
+
+        lengths.Sort();
+        return lengths[(int)(rules.LengthPercentile * (lengths.Count - 1))];
     }
 
     private static void Normalise(MotionSignal signal, int limb, float length, Ruleset rules)

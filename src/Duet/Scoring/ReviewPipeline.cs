@@ -41,8 +41,8 @@ internal sealed class ReviewPipeline(ReviewOptions options)
     private MotionAlignment? Align(Track routineClip, Track take)
     {
         Track takeClip = JudgedClip.Of(take, TimeSpan.Zero, _rules);
-        MotionSignal routine = LimbFeatures.Of(routineClip, 0, routineClip.Count, _rules);
-        return MotionAligner.Align(routine, LimbFeatures.Of(takeClip, 0, takeClip.Count, _rules), new AlignmentOptions
+        MotionSignal routine = LimbFeatures.Of(routineClip, _rules);
+        return MotionAligner.Align(routine, LimbFeatures.Of(takeClip, _rules), new AlignmentOptions
         {
             Rate = _rules.Rate.PerSecond,
             Weights = [.. _weights.Select(weight => (double)weight)],
@@ -58,12 +58,8 @@ internal sealed class ReviewPipeline(ReviewOptions options)
         int shift = (int)Math.Floor(alignment.Frames);
         TimeSpan phase = TimeSpan.FromSeconds((alignment.Frames - shift) / _rules.Rate.PerSecond);
         Track takeClip = JudgedClip.Of(alignment.Mirrored ? Mirroring.Mirror(take) : take, phase, _rules);
-        int first = Math.Max(0, -shift), end = Math.Min(routineClip.Count, takeClip.Count - shift);
-        return new(
-            LimbFeatures.Of(routineClip, first, end, _rules),
-            LimbFeatures.Of(takeClip, first + shift, end + shift, _rules),
-            shift,
-            _weights);
+        (MotionSignal routine, MotionSignal aligned) = LimbFeatures.OfPair(routineClip, takeClip, shift, _rules);
+        return new(routine, aligned, shift, _weights);
     }
 
     private int LagReach() => (int)Math.Round((options.Hint is { Certain: true } ? _rules.LagReach : _rules.FreeLagReach).TotalSeconds * _rules.Rate.PerSecond);

@@ -74,6 +74,12 @@ public sealed record Ruleset
     public ImmutableArray<TimeSpan> ChanceShifts { get; init; } =
         [TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(3)];
 
+    /// <summary>Around each window, over how much time the take's similarity at those wrong times is measured.</summary>
+    public TimeSpan ChanceSpan { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>How far below chance a window's poses may count, so that luck in one window is paid back in the next; 0 keeps all luck, higher also punishes single slips more.</summary>
+    public double LeastPose { get; init; } = -0.3;
+
     /// <summary>Chance is never taken for more than this, so that a routine that stands still can be scored at all.</summary>
     public double MostChance { get; init; } = 0.9;
 

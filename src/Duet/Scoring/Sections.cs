@@ -53,7 +53,7 @@ internal sealed class Sections
             [.. Enumerable.Range(0, count).Select(s => new SectionScore(
                 clock.SectionStart(s),
                 s == count - 1 ? clock.End : clock.SectionStart(s + 1),
-                possible[s] > 0 ? rules.Curve.At(got[s] / possible[s]) : null))],
+                possible[s] > 0 ? rules.Curve.At(Math.Max(0, got[s] / possible[s])) : null))],
             [.. weights]);
     }
 }

@@ -1,7 +1,7 @@
 namespace Duet.Scoring;
 
 /// <summary>What one window is worth.</summary>
-/// <param name="Got">Similarity above chance, poses and motion together, 0 to 1; without the timing credit.</param>
+/// <param name="Got">Similarity above chance, poses and motion together, up to 1; without the timing credit. A little below 0 where the poses are worse than chance.</param>
 /// <param name="Possible">What the routine gets against itself under the same visibilities, above 0.</param>
 internal readonly record struct WindowValue(double Got, double Possible)
 {
@@ -19,7 +19,7 @@ internal readonly record struct WindowValue(double Got, double Possible)
         double quiet = rules.Quiet * sums.Weight;
         double move = sums.RoutineEnergy / (sums.RoutineEnergy + quiet);
         double motion = 2 * sums.Product / (sums.RoutineEnergy + sums.TakeEnergy + (2 * quiet));
-        double pose = ChanceLevel.Above(sums.Pose / sums.Weight, chance);
+        double pose = ChanceLevel.Above(sums.Pose / sums.Weight, chance, rules);
         double share = rules.MoveShare * move;
         return new(((1 - share) * pose) + (share * Math.Max(0, motion)), 1 - share + (share * move));
     }
