@@ -1,8 +1,11 @@
 using Duet.Bench;
+using Duet.Bench.Scoring;
 
 // dotnet run --project bench/Duet.Bench -c Release -- NAME [ARGUMENTS]
 var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["behaviour"] = BehaviourBench.Run,
+    ["gestures"] = GestureBench.Run,
     ["oks"] = OksBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,
     ["pairs"] = PairsBench.RunAsync,
