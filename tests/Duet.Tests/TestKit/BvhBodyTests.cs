@@ -29,6 +29,10 @@ public class BvhBodyTests
     }
 
     [Fact]
+    public void ToBody3D_CommittedClip_IsAPlausiblePerson() =>
+        ShouldBeAPerson("jesse_dance", BvhClip.Read(Fixtures.Data("mocap/jesse_dance.bvh.gz")).ToBody3D());
+
+    [Fact]
     public void ToBody3D_WaveHello_RaisesTheRightHand()
     {
         Body3D body = BvhClip.Read(Fixtures.Require("mocap/8yr_old__wave_hello.bvh.gz")).ToBody3D();
