@@ -10,13 +10,12 @@ namespace Duet.Media.Drawing;
 /// </remarks>
 public sealed class Canvas
 {
-    // Coverage within rounding of all or nothing is taken as that, so that opaque interiors are exact.
+    // Coverage within rounding of nothing is taken as nothing.
     private const float Nothing = 1f / 1024;
-    private const float Everything = 1 - (1f / 1024);
 
     private readonly Memory<byte> _pixels;
     private readonly CoverageBuffer _coverage = new();
-    private readonly GradientTable _gradient = new();
+    private readonly RunPainter _painter = new();
     private readonly Shape _scratch = new();
 
     /// <summary>Draws on a buffer, which stays the caller's.</summary>
@@ -60,14 +59,10 @@ public sealed class Canvas
 
         _coverage.Begin(left, top, right - left, bottom - top);
         AddEdges(shape);
-        if (paint.Kind != PaintKind.Solid)
-        {
-            _gradient.Load(paint.Stops);
-        }
-
+        _painter.Load(paint);
         for (int y = top; y < bottom; y++)
         {
-            BlendRow(_coverage.Row(y - top), left, y, paint);
+            BlendRow(y - top, left, y, right - left);
         }
     }
 
@@ -147,38 +142,27 @@ public sealed class Canvas
         }
     }
 
-    private void BlendRow(Span<float> cells, int left, int y, Paint paint)
+    // Where no edge was, the coverage stays: such runs are painted at once.
+    private void BlendRow(int row, int left, int y, int width)
     {
-        Span<byte> row = _pixels.Span.Slice(3 * ((y * Size.Width) + left), 3 * (cells.Length - 1));
-        var solid = new Vector4(paint.Colour.R, paint.Colour.G, paint.Colour.B, Math.Clamp(paint.Colour.A, 0, 1));
-        Vector2 scale = paint.Extent.LengthSquared() > 0 ? paint.Extent / paint.Extent.LengthSquared() : Vector2.Zero;
+        (int first, int end) = _coverage.Touched(row);
+        Span<float> touched = _coverage.Row(row)[..end];
+        Span<byte> pixels = _pixels.Span.Slice(3 * ((y * Size.Width) + left), 3 * width);
         float winding = 0;
-        for (int column = 0; column < cells.Length - 1; column++)
+        for (int column = first; column < Math.Min(end, width);)
         {
-            winding += cells[column];
+            winding += touched[column];
+            int same = touched[(column + 1)..].IndexOfAnyExcept(0f);
+            int next = same < 0 ? width : Math.Min(column + 1 + same, width);
             float coverage = Math.Min(Math.Abs(winding), 1);
-            if (coverage < Nothing)
+            if (coverage >= Nothing)
             {
-                continue;
+                _painter.Paint(pixels[(3 * column)..(3 * next)], left + column, y, coverage);
             }
 
-            var offset = new Vector2(left + column + .5f, y + .5f) - paint.Origin;
-            Vector4 colour = paint.Kind switch
-            {
-                PaintKind.Solid => solid,
-                PaintKind.Linear => scale == Vector2.Zero ? solid : _gradient.At(Vector2.Dot(offset, scale)),
-                _ => _gradient.At((offset / paint.Extent).Length()),
-            };
-            Blend(row.Slice(3 * column, 3), colour, coverage > Everything ? colour.W : coverage * colour.W);
+            column = next;
         }
 
-        cells.Clear();
-    }
-
-    private static void Blend(Span<byte> pixel, Vector4 colour, float opacity)
-    {
-        pixel[0] = (byte)(pixel[0] + (opacity * (colour.X - pixel[0])) + .5f);
-        pixel[1] = (byte)(pixel[1] + (opacity * (colour.Y - pixel[1])) + .5f);
-        pixel[2] = (byte)(pixel[2] + (opacity * (colour.Z - pixel[2])) + .5f);
+        touched[first..].Clear();
     }
 }

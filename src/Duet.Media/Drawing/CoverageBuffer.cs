@@ -11,6 +11,8 @@ namespace Duet.Media.Drawing;
 internal sealed class CoverageBuffer
 {
     private float[] _cells = [];
+    private int[] _first = [];
+    private int[] _last = [];
     private int _left;
     private int _top;
     private int _width;
@@ -25,7 +27,19 @@ internal sealed class CoverageBuffer
         {
             _cells = new float[needed];
         }
+
+        if (_first.Length < height)
+        {
+            _first = new int[height];
+            _last = new int[height];
+        }
+
+        _first.AsSpan(0, height).Fill(width);
+        _last.AsSpan(0, height).Fill(-1);
     }
+
+    /// <summary>Where edges left something in a row: from the first cell up to, not including, the second number; nothing when they are equal.</summary>
+    public (int First, int End) Touched(int row) => _last[row] < 0 ? (0, 0) : (_first[row], _last[row] + 1);
 
     /// <summary>The cells of one row, counted from the rectangle's top; their running sum is the signed coverage. To be cleared after reading.</summary>
     public Span<float> Row(int row) => _cells.AsSpan(row * (_width + 1), _width + 1);
@@ -50,12 +64,12 @@ internal sealed class CoverageBuffer
         {
             double top = Math.Max(start, row);
             double bottom = Math.Min(end, row + 1);
-            AddInRow(Row(row), x0 + (slope * (top - y0)), x0 + (slope * (bottom - y0)), sign * (bottom - top));
+            AddInRow(row, x0 + (slope * (top - y0)), x0 + (slope * (bottom - y0)), sign * (bottom - top));
         }
     }
 
     // An edge piece inside one row, of signed height "height", from x to toX.
-    private void AddInRow(Span<float> cells, double x, double toX, double height)
+    private void AddInRow(int row, double x, double toX, double height)
     {
         (double low, double high) = x < toX ? (x, toX) : (toX, x);
         if (low >= _width)
@@ -63,6 +77,9 @@ internal sealed class CoverageBuffer
             return;
         }
 
+        Span<float> cells = Row(row);
+        _first[row] = Math.Min(_first[row], Math.Max(0, (int)low));
+        _last[row] = Math.Max(_last[row], (int)Math.Clamp(high + 1, 0, _width));
         if (high <= 0)
         {
             cells[0] += (float)height;

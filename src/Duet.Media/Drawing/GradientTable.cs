@@ -8,9 +8,14 @@ internal sealed class GradientTable
     private const int Steps = 256;
 
     private readonly Vector4[] _colours = new Vector4[Steps];
+    private readonly byte[] _bytes = new byte[3 * Steps];
+
+    /// <summary>True when no colour lets anything through.</summary>
+    public bool IsOpaque { get; private set; }
 
     public void Load(ReadOnlySpan<GradientStop> stops)
     {
+        IsOpaque = true;
         int next = 0;
         for (int step = 0; step < Steps; step++)
         {
@@ -21,10 +26,19 @@ internal sealed class GradientTable
             }
 
             _colours[step] = next == 0 ? Of(stops[0]) : next == stops.Length ? Of(stops[^1]) : Between(stops[next - 1], stops[next], at);
+            IsOpaque &= _colours[step].W >= 1;
+            _bytes[3 * step] = (byte)(_colours[step].X + .5f);
+            _bytes[(3 * step) + 1] = (byte)(_colours[step].Y + .5f);
+            _bytes[(3 * step) + 2] = (byte)(_colours[step].Z + .5f);
         }
     }
 
-    public Vector4 At(float at) => _colours[(int)((Math.Clamp(at, 0, 1) * (Steps - 1)) + .5f)];
+    public Vector4 At(float at) => _colours[Step(at)];
+
+    /// <summary>The colour there as three bytes.</summary>
+    public ReadOnlySpan<byte> BytesAt(float at) => _bytes.AsSpan(3 * Step(at), 3);
+
+    private static int Step(float at) => (int)((Math.Clamp(at, 0, 1) * (Steps - 1)) + .5f);
 
     private static Vector4 Between(GradientStop before, GradientStop after, float at)
     {

@@ -7,7 +7,7 @@ namespace Duet.Media.Drawing;
 /// <remarks>Joints of the right side are filled, those of the left side hollow. A line whose end is hardly seen is dotted and faint, and that joint has no dot.</remarks>
 public sealed record SkeletonStyle
 {
-    private const float Thin = .45f;
+    private const float Thin = .35f;
     private const float DotSize = .8f;
     private const float ThinnestLine = 1.5f;
     private static readonly Rgba Unseen = new(255, 255, 255, .55f);
