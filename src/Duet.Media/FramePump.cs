@@ -130,10 +130,15 @@ internal sealed class FramePump : IAsyncDisposable
     private void Finish(bool broken)
     {
         var exit = _process.WaitAsync(_stop.Token).GetAwaiter().GetResult();
-        var segment = _options.From > TimeSpan.Zero || _options.To is not null;
-        if (exit != 0 || broken || (_frames == 0 && !segment))
+        if (exit != 0 || broken)
         {
             throw _source.File.Unreadable(_process.Errors);
+        }
+
+        var segment = _options.From > TimeSpan.Zero || _options.To is not null;
+        if (_frames == 0 && !segment)
+        {
+            throw _source.File.Unreadable(_process.Errors is { Length: > 0 } errors ? errors : "it holds no frame");
         }
 
         Warning = _process.Errors is { Length: > 0 } text ? $"{_source.File.Name}: {text}" : null;

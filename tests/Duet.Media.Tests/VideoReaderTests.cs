@@ -59,8 +59,11 @@ public class VideoReaderTests : MediaTest
     [Fact]
     public async Task ReadFramesAsync_FilmWithoutFrames_SaysSo()
     {
-        Make("-f", "lavfi", "-i", "testsrc2=s=64x48:r=5:d=0.4", "-f", "lavfi", "-i", "sine=d=1", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-frames:v", "0", At("none.mp4"));
-        (await Refusal(() => Frames(At("none.mp4")))).ShouldStartWith($"{At("none.mp4")}: ");
+        Make("-f", "lavfi", "-i", "testsrc2=s=64x48:r=5:d=0.4", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-frames:v", "0", At("none.mp4"));
+        (await Refusal(() => Frames(At("none.mp4")))).ShouldBe($"{At("none.mp4")}: holds neither picture nor sound");
+        var bytes = File.ReadAllBytes(Film(At("film.mp4"), "testsrc2=s=64x48:r=5:d=0.4", "-movflags", "empty_moov+frag_keyframe"));
+        File.WriteAllBytes(At("head.mp4"), bytes[..(bytes.AsSpan().IndexOf("moof"u8) - 4)]);
+        (await Refusal(() => Frames(At("head.mp4")))).ShouldStartWith($"{At("head.mp4")}: cannot be decoded (");
     }
 
     [Fact]
@@ -69,6 +72,7 @@ public class VideoReaderTests : MediaTest
         var film = Film(At("film.mp4"), "testsrc2=s=320x240:r=25:d=2", "-movflags", "+faststart", "-g", "5");
         File.WriteAllBytes(At("cut.mp4"), File.ReadAllBytes(film)[..(int)(new FileInfo(film).Length * 6 / 10)]);
         await using var reader = await VideoReader.OpenAsync(At("cut.mp4"), ct: Ct);
+        reader.Warning.ShouldBeNull();
         (await reader.ReadFramesAsync(Ct).CountAsync(Ct)).ShouldBeInRange(15, 45);
         reader.Warning.ShouldStartWith($"{At("cut.mp4")}: ");
     }
@@ -163,10 +167,17 @@ public class VideoReaderTests : MediaTest
     [Fact]
     public async Task ReadFramesAsync_MaxSide_ShrinksOnlyWhatIsLarger()
     {
-        var film = Film(At("film.mp4"), "testsrc2=s=160x120:r=5:d=0.4");
+        var film = Film(At("film.mp4"), "gradients=s=160x120:r=5:d=0.4:seed=1");
         var small = (await Frames(film, new VideoReadOptions { MaxSide = 80 }))[0];
         var same = (await Frames(film, new VideoReadOptions { MaxSide = 500 }))[0];
         (small.Width, small.Height, same.Width, same.Height).ShouldBe((80, 60, 160, 120));
+        for (var i = 0; i < 50; i++)
+        {
+            var (x, y) = (3 + i, 5 + (i % 40));
+            var (r, g, b) = Pixel(small, x, y);
+            var around = new[] { Pixel(same, 2 * x, 2 * y), Pixel(same, (2 * x) + 1, 2 * y), Pixel(same, 2 * x, (2 * y) + 1), Pixel(same, (2 * x) + 1, (2 * y) + 1) };
+            (Math.Abs(r - around.Average(p => p.R)) + Math.Abs(g - around.Average(p => p.G)) + Math.Abs(b - around.Average(p => p.B))).ShouldBeLessThan(12);
+        }
     }
 
     [Fact]
@@ -194,6 +205,7 @@ public class VideoReaderTests : MediaTest
         }
 
         index.ShouldBe(25);
+        reader.Warning.ShouldBeNull();
     }
 
     [Fact]
