@@ -17,6 +17,12 @@ internal static class DuetCommand
             ModelCommand.Create(terminal),
         };
         root.HelpName = "duet";
+        if (args.Length == 0)
+        {
+            root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = terminal.Error });
+            return ExitCode.Usage;
+        }
+
         ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {

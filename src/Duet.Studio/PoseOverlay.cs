@@ -9,13 +9,16 @@ public static class PoseOverlay
     /// <summary>A pose further away than this from a frame is not that frame's.</summary>
     private static readonly TimeSpan Reach = TimeSpan.FromMilliseconds(100);
 
+    private static readonly HashSet<string> Endings = new(StringComparer.OrdinalIgnoreCase) { ".mp4", ".png", ".jpg" };
+
     /// <summary>Writes the input again with everybody's skeleton over each frame; a video keeps its sound and its times.</summary>
     /// <param name="input">The video or picture that the motion was estimated from.</param>
     /// <param name="motion">Its poses; each frame takes those nearest in time. Another picture size is scaled.</param>
     /// <param name="output">.mp4 for a film; .png or .jpg for a picture of the first frame. Replaced when it exists; left alone on failure.</param>
     /// <param name="progress">Share done, 0 to 1, never decreasing.</param>
     /// <param name="cancellation">Leaves nothing behind.</param>
-    /// <exception cref="ArgumentException">A path is empty, or input and output are the same file.</exception>
+    /// <exception cref="ArgumentException">A path is empty.</exception>
+    /// <exception cref="IOException">There is no such folder, or input and output are the same file.</exception>
     /// <exception cref="MediaException">The input cannot be read or the output not written.</exception>
     public static async Task WriteAsync(
         string input, Motion motion, string output, IProgress<double>? progress = null, CancellationToken cancellation = default)
@@ -23,11 +26,7 @@ public static class PoseOverlay
         ArgumentException.ThrowIfNullOrEmpty(input);
         ArgumentNullException.ThrowIfNull(motion);
         ArgumentException.ThrowIfNullOrEmpty(output);
-        if (Path.GetFullPath(input) == Path.GetFullPath(output))
-        {
-            throw new ArgumentException("The overlay would replace its input.", nameof(output));
-        }
-
+        RequirePlace(input, output);
         var drawing = new MotionDrawing(motion, Reach);
         if (IsFilm(output))
         {
@@ -39,6 +38,22 @@ public static class PoseOverlay
         }
 
         progress?.Report(1);
+    }
+
+    /// <summary>Looks, before long work begins, whether the overlay could be written there.</summary>
+    /// <exception cref="IOException">It could not; the message names the path and the reason.</exception>
+    public static void RequirePlace(string input, string output)
+    {
+        WholeFile.RequirePlace(output);
+        if (!Endings.Contains(Path.GetExtension(output)))
+        {
+            throw new IOException($"{output}: can be written as .mp4, .png or .jpg only");
+        }
+
+        if (Path.GetFullPath(input) == Path.GetFullPath(output))
+        {
+            throw new IOException($"{output}: is the input itself; the overlay needs another name");
+        }
     }
 
     private static bool IsFilm(string path) => Path.GetExtension(path).Equals(".mp4", StringComparison.OrdinalIgnoreCase);

@@ -29,6 +29,11 @@ public static class ReviewPairs
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(writeLine);
         List<Pair> pairs = ReadTable(tablePath);
+        if (resultsPath is not null)
+        {
+            WholeFile.RequirePlace(resultsPath);
+        }
+
         string folder = Path.GetDirectoryName(Path.GetFullPath(tablePath))!;
         var results = new List<(Pair Pair, ReviewJson? Review, string? Error)>(pairs.Count);
 

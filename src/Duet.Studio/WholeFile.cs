@@ -10,19 +10,9 @@ public static class WholeFile
     /// <exception cref="IOException">The folder does not exist or the disk is full.</exception>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct = default)
     {
+        RequirePlace(path);
         string full = Path.GetFullPath(path);
-        string folder = Path.GetDirectoryName(full) ?? throw new IOException($"{path}: is a folder");
-        if (!Directory.Exists(folder))
-        {
-            throw new DirectoryNotFoundException($"{path}: the folder {folder} does not exist");
-        }
-
-        if (Directory.Exists(full))
-        {
-            throw new IOException($"{path}: is a folder");
-        }
-
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Environment.ProcessId}.part");
+        string temporary = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Environment.ProcessId}.part");
         try
         {
             await File.WriteAllBytesAsync(temporary, content, ct);
@@ -31,6 +21,22 @@ public static class WholeFile
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Looks, before long work begins, whether a file could be written there.</summary>
+    /// <exception cref="IOException">The folder does not exist, or the path is a folder; the message names it.</exception>
+    public static void RequirePlace(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (Directory.Exists(full) || Path.GetDirectoryName(full) is not { } folder)
+        {
+            throw new IOException($"{path}: is a folder");
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{path}: there is no folder {folder}");
         }
     }
 }

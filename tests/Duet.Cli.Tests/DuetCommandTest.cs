@@ -49,6 +49,28 @@ public sealed class DuetCommandTest : IDisposable
     }
 
     [Fact]
+    public async Task Run_Nothing_Is2WithHelpOnStderr()
+    {
+        (int code, string output, string error) = await RunAsync();
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.ShouldContain("review <ROUTINE> <TAKE>");
+    }
+
+    [Theory]
+    [InlineData("--out", "/nowhere/x.motion.json", "there is no folder /nowhere")]
+    [InlineData("--overlay", "/nowhere/x.png", "there is no folder /nowhere")]
+    [InlineData("--overlay", "/tmp/x.txt", "can be written as .mp4, .png or .jpg only")]
+    [InlineData("--overlay", "/tmp/input.png", "is the input itself")]
+    public async Task Pose_PlaceThatCannotBeWritten_Is1BeforeTheInputIsRead(string option, string place, string reason)
+    {
+        (int code, string output, string error) = await RunAsync("pose", "/tmp/input.png", option, place);
+        code.ShouldBe(1);
+        output.ShouldBeEmpty();
+        error.ShouldStartWith($"duet: {place}: {reason}");
+    }
+
+    [Fact]
     public async Task Run_ModelListAsJson_NamesThreeInstalledModels()
     {
         (int code, string output, _) = await RunAsync("model", "list", "--json");

@@ -28,11 +28,12 @@ internal static class PoseCommand
         command.SetAction(async (parsed, ct) =>
         {
             string path = parsed.GetRequiredValue(input);
-            string? overlayPath = parsed.GetValue(overlay);
+            string? outputPath = parsed.GetValue(output), overlayPath = parsed.GetValue(overlay);
+            RequirePlaces(path, outputPath, overlayPath);
             var options = new EstimatePosesOptions { Model = parsed.GetRequiredValue(model), MaxPeople = parsed.GetValue(maxPeople) ?? 1 };
             Motion motion = await terminal.WithProgressAsync("Finding poses", progress => EstimatePoses.RunAsync(path, options, progress, ct));
 
-            if (parsed.GetValue(output) is { } outputPath)
+            if (outputPath is not null)
             {
                 await MotionFile.WriteAsync(outputPath, motion, ct);
             }
@@ -50,6 +51,20 @@ internal static class PoseCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    // Minutes of estimation must not end in a misspelt folder.
+    private static void RequirePlaces(string input, string? output, string? overlay)
+    {
+        if (output is not null)
+        {
+            WholeFile.RequirePlace(output);
+        }
+
+        if (overlay is not null)
+        {
+            PoseOverlay.RequirePlace(input, overlay);
+        }
     }
 
     private static async Task WriteAsync(Terminal terminal, Motion motion, string path, bool json)
