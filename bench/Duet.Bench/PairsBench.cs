@@ -3,6 +3,8 @@ using System.Globalization;
 using Duet.Movement;
 using Duet.Studio;
 using Duet.TestKit;
+using Duet.TestKit.Camera;
+using Duet.TestKit.Dancer;
 
 namespace Duet.Bench;
 
