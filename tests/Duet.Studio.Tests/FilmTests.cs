@@ -65,6 +65,10 @@ public class FilmTests(Films films, ITestOutputHelper output) : IClassFixture<Fi
     }
 
     [Fact]
+    public async Task Review_AnotherDance_IsAlmostNothing() =>
+        (await ReviewAsync(await films.TrackOfAsync(Films.Other))).Score.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(8);
+
+    [Fact]
     public async Task Review_StandingStill_IsAlmostNothing() =>
         (await ReviewAsync(await films.TrackOfAsync(Films.Still))).Score.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(8);
 
