@@ -16,7 +16,6 @@ internal sealed class FramePump : IAsyncDisposable
     private readonly CancellationTokenSource _stop;
     private readonly Channel<VideoFrame> _channel;
     private readonly Task _reading;
-    private readonly Task _sending;
     private int _frames;
     private TimeSpan _last = TimeSpan.MinValue;
 
@@ -28,7 +27,6 @@ internal sealed class FramePump : IAsyncDisposable
         _stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         _channel = Channel.CreateBounded<VideoFrame>(new BoundedChannelOptions(options.ReadAhead) { SingleReader = true, SingleWriter = true });
         _process = FfmpegProcess.Start(FfmpegTools.Find().FfmpegPath, DecoderArguments.Frames(source, options), options.Limits.MaxSilence, _stop.Token);
-        _sending = _process.SendAsync(source.File.FirstFrame);
         _reading = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -42,7 +40,6 @@ internal sealed class FramePump : IAsyncDisposable
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _reading.ConfigureAwait(false);
-        await _sending.ConfigureAwait(false);
         await _process.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
     }

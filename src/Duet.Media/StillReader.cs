@@ -25,7 +25,7 @@ public static class StillReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         limits ??= MediaLimits.Default;
         var file = SourceFile.Open(path, limits);
-        return file.IsPicture ? await PictureAsync(file, limits, ct).ConfigureAwait(false) : await FirstFrameAsync(path, limits, ct).ConfigureAwait(false);
+        return file.IsPicture ? await PictureAsync(file, limits, maxSide: null, ct).ConfigureAwait(false) : await FirstFrameAsync(path, limits, ct).ConfigureAwait(false);
     }
 
     private static async Task<VideoFrame> FirstFrameAsync(string path, MediaLimits limits, CancellationToken ct)
@@ -39,9 +39,9 @@ public static class StillReader
         throw new MediaException($"{path}: no frame can be decoded");
     }
 
-    private static async Task<VideoFrame> PictureAsync(SourceFile file, MediaLimits limits, CancellationToken ct)
+    internal static async Task<VideoFrame> PictureAsync(SourceFile file, MediaLimits limits, int? maxSide, CancellationToken ct)
     {
-        await using var process = FfmpegProcess.Start(FfmpegTools.Find().FfmpegPath, DecoderArguments.Still(file, limits), limits.MaxSilence, ct);
+        await using var process = FfmpegProcess.Start(FfmpegTools.Find().FfmpegPath, DecoderArguments.Still(file, limits, maxSide), limits.MaxSilence, ct);
         process.StartWaiting();
         var sending = process.SendAsync(file.FirstFrame);
         var picture = await Task.Run(() => Read(process, file, limits), CancellationToken.None).ConfigureAwait(false);

@@ -51,6 +51,16 @@ public sealed class VideoReader : IAsyncDisposable
     public async IAsyncEnumerable<VideoFrame> ReadFramesAsync([EnumeratorCancellation] CancellationToken ct = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, _closing.Token);
+        if (_source.File.IsStill)
+        {
+            if (_options.From == TimeSpan.Zero && _options.To != TimeSpan.Zero)
+            {
+                yield return await StillReader.PictureAsync(_source.File, _options.Limits, _options.MaxSide, stop.Token).ConfigureAwait(false);
+            }
+
+            yield break;
+        }
+
         await using var pump = FramePump.Start(_source, _options, stop.Token);
         await foreach (var frame in pump.Frames.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {

@@ -47,6 +47,11 @@ public class StillReaderTests : MediaTest
         var frame = (await Frames(At("turned.jpg"))).ShouldHaveSingleItem();
         info.ShouldBe(new VideoInfo(24, 40, 90, default, 1, true));
         (frame.Width, frame.Height, frame.Time).ShouldBe((24, 40, TimeSpan.Zero));
+        var still = await StillReader.ReadAsync(At("turned.jpg"), ct: Ct);
+        frame.Rgb.Span.SequenceEqual(still.Rgb.Span).ShouldBeTrue();
+        var small = (await Frames(At("turned.jpg"), new VideoReadOptions { MaxSide = 20 })).ShouldHaveSingleItem();
+        (small.Width, small.Height).ShouldBe((12, 20));
+        (await Frames(At("turned.jpg"), new VideoReadOptions { From = TimeSpan.FromSeconds(1) })).ShouldBeEmpty();
     }
 
     [Fact]

@@ -33,9 +33,7 @@ internal static class DecoderArguments
     public static IEnumerable<string> Frames(ProbedSource source, VideoReadOptions options)
     {
         var seek = options.From - SeekMargin;
-        string[] position = source.File.IsStill ? AsStored(source.File)
-            : seek > TimeSpan.Zero ? ["-noaccurate_seek", "-ss", Seconds(seek)]
-            : [];
+        string[] position = seek > TimeSpan.Zero ? ["-noaccurate_seek", "-ss", Seconds(seek)] : [];
         return
         [
             .. Common(options.Limits, options.Threads), .. position, .. SteadySize(source), "-copyts", .. source.File.InputArguments,
@@ -45,13 +43,13 @@ internal static class DecoderArguments
     }
 
     /// <summary>One picture with transparency, without a probe before it: nothing is known of it but its bytes.</summary>
-    public static IEnumerable<string> Still(SourceFile file, MediaLimits limits)
+    public static IEnumerable<string> Still(SourceFile file, MediaLimits limits, int? maxSide)
     {
-        var turn = ExifOrientation.Filter(file.Orientation);
+        var turn = ExifOrientation.Filter(file.Orientation) is { Length: > 0 } filter ? "," + filter : "";
         return
         [
             .. Common(limits, 1), .. AsStored(file), .. file.InputArguments, "-map", "0:v:0", "-frames:v", "1",
-            "-vf", $"scale={StillColours},format=rgba{(turn.Length > 0 ? "," : "")}{turn}", .. RawOutput("rgba"),
+            "-vf", $"{Resize(square: true, maxSide)}scale={StillColours},format=rgba{turn}", .. RawOutput("rgba"),
         ];
     }
 
@@ -101,24 +99,18 @@ internal static class DecoderArguments
             filters.Add("trim=start=" + Seconds(options.From - TrimMargin) + (options.To is { } to ? ":end=" + Seconds(to + TrimMargin) : ""));
         }
 
-        if (source.File.IsStill && ExifOrientation.Filter(source.File.Orientation) is { Length: > 0 } turn)
-        {
-            filters.Add(turn);
-        }
-
-        filters.Add(Resize(source, options.MaxSide) + "scale=" + (source.File.IsStill ? StillColours : Matrix(source) + FilmColours));
+        filters.Add(Resize(source.SquarePixels, options.MaxSide) + "scale=" + Matrix(source) + FilmColours);
         filters.Add("format=rgb24");
         return string.Join(',', filters);
     }
 
     /// <summary>Untagged films: as Chromium does, BT.601 below 720 lines, BT.709 from there on.</summary>
     private static string Matrix(ProbedSource source) =>
-        source.Untagged && source.Info.Video is { Height: >= HighDefinition } && !source.File.IsStill ? "in_color_matrix=bt709:" : "";
+        source.Untagged && source.Info.Video is { Height: >= HighDefinition } ? "in_color_matrix=bt709:" : "";
 
     /// <summary>Before the colours, in the film's own planes: from 1280x720 to 640x360 all conversion then costs half of the full size's; after them, more than it.</summary>
-    private static string Resize(ProbedSource source, int? maxSide)
+    private static string Resize(bool square, int? maxSide)
     {
-        var square = source.SquarePixels || source.File.IsStill;
         var (wide, high) = square ? ("iw", "ih") : ("iw*max(1,sar)", "ih/min(1,sar)");
         var ratio = maxSide is { } side ? $"*min(1,{side}/max({wide},{high}))" : "";
         return square && maxSide is null ? "" : $"scale=w='max(1,round({wide}{ratio}))':h='max(1,round({high}{ratio}))':flags=bicubic,";
