@@ -9,6 +9,25 @@ public partial class BehaviourTests
 {
     [Theory]
     [MemberData(nameof(Stages))]
+    public void Review_StandingStill_ScoresAtMostEight(string stage)
+    {
+        AllHold(stage, 8, "still in the median pose", dance => Taken(dance, dance.Body.Still()));
+        AllHold(stage, 8, "still in the median pose, sound known", dance => Taken(dance, dance.Body.Still(), SoundKnown));
+        AllHold(stage, 8, "still in the first pose", dance => Taken(dance, dance.Body.StillFirst()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Review_ShuffledWithSoundKnown_ScoresAtMostThirty(string stage) =>
+        AllHold(stage, 30, "shuffled", dance => Taken(dance, dance.Body.Shuffled(ErrorSeed), SoundKnown), withPeriodic: false);
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Review_ReversedWithSoundKnown_ScoresAtMostTwentyFive(string stage) =>
+        AllHold(stage, 25, "reversed", dance => Taken(dance, dance.Body.Reversed(), SoundKnown), withPeriodic: false);
+
+    [Theory]
+    [MemberData(nameof(Stages))]
     public void Review_Jiggling_ScoresAtMostEight(string stage)
     {
         AllHold(stage, 8, "jiggling", dance => Taken(dance, dance.Body.Jiggling(ErrorSeed)));
