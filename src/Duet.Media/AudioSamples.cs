@@ -1,7 +1,7 @@
 namespace Duet.Media;
 
 /// <summary>Mono sound.</summary>
-/// <param name="Samples">Shape (samples), full scale -1 to 1; sample i is heard at i / <paramref name="SampleRate"/> seconds after the file's time zero.</param>
+/// <param name="Samples">Shape (samples), full scale -1 to 1; sample i is heard i / <paramref name="SampleRate"/> seconds after time zero.</param>
 /// <param name="SampleRate">Samples per second.</param>
 public sealed record AudioSamples(float[] Samples, int SampleRate)
 {

@@ -55,7 +55,8 @@ public sealed class FfmpegTools
 
         var where = string.IsNullOrEmpty(folder) ? "on the PATH" : string.Create(CultureInfo.InvariantCulture, $"in {folder} ({FolderVariable})");
         throw new MediaException(
-            $"ffmpeg and ffprobe are not {where}: install them (Debian or Ubuntu: apt-get install ffmpeg; macOS: brew install ffmpeg), or set {FolderVariable} to their folder");
+            $"ffmpeg and ffprobe are not {where}: install them (Debian or Ubuntu: apt-get install ffmpeg; macOS: brew install ffmpeg), "
+            + $"or set {FolderVariable} to their folder");
     }
 
     /// <summary>The option came with 5.1, where it replaced the older one; versions built from a repository ("N-109468-gd39b34123d") have it.</summary>

@@ -25,12 +25,15 @@ public static class StillReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         limits ??= MediaLimits.Default;
         var file = SourceFile.Open(path, limits);
-        return file.IsPicture ? await PictureAsync(file, limits, maxSide: null, ct).ConfigureAwait(false) : await FirstFrameAsync(path, limits, ct).ConfigureAwait(false);
+        return file.IsPicture
+            ? await PictureAsync(file, limits, maxSide: null, ct).ConfigureAwait(false)
+            : await FirstFrameAsync(path, limits, ct).ConfigureAwait(false);
     }
 
     private static async Task<VideoFrame> FirstFrameAsync(string path, MediaLimits limits, CancellationToken ct)
     {
-        await using var reader = await VideoReader.OpenAsync(path, new VideoReadOptions { Limits = limits, Threads = 1, ReadAhead = 1 }, ct).ConfigureAwait(false);
+        var options = new VideoReadOptions { Limits = limits, Threads = 1, ReadAhead = 1 };
+        await using var reader = await VideoReader.OpenAsync(path, options, ct).ConfigureAwait(false);
         await foreach (var frame in reader.ReadFramesAsync(ct).ConfigureAwait(false))
         {
             return new VideoFrame(frame.Width, frame.Height, TimeSpan.Zero, frame.Rgb);

@@ -21,7 +21,7 @@ public sealed class VideoReader : IAsyncDisposable
         _options = options;
     }
 
-    /// <summary>What the file says of itself. Frames have this size unless <see cref="VideoReadOptions.MaxSide"/> made them smaller; each carries its own.</summary>
+    /// <summary>What the file says of itself. Frames have this size unless <see cref="VideoReadOptions.MaxSide"/> made them smaller.</summary>
     public MediaInfo Info => _source.Info;
 
     /// <summary>What the decoder complained of in the last complete reading although it went on, in one line; null when nothing.</summary>

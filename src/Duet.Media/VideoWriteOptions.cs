@@ -3,7 +3,8 @@ namespace Duet.Media;
 /// <summary>How a video or still is written.</summary>
 public sealed record VideoWriteOptions
 {
-    /// <summary>A file whose sound goes along, on the same clock: copied when it is AAC that starts at zero, encoded as AAC otherwise. A file without sound adds none. Default null.</summary>
+    /// <summary>A file whose sound goes along, on the same clock; one without sound adds none. Default null.</summary>
+    /// <remarks>AAC that starts at zero is copied; anything else is encoded as AAC.</remarks>
     public string? AudioFrom { get; init; }
 
     /// <summary>H.264 quality (constant rate factor), 0 to 51. Lower: better and larger; 18 looks like the source, 28 is small. Default 20.</summary>

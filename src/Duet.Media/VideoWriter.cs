@@ -38,7 +38,9 @@ public sealed class VideoWriter : IAsyncDisposable
         options ??= new VideoWriteOptions();
         options.ThrowIfOutOfRange();
         var file = OutputFile.At(path);
-        var sound = file.IsStill || options.AudioFrom is null ? null : await MediaProbe.SourceAsync(options.AudioFrom, options.Limits, ct).ConfigureAwait(false);
+        var sound = file.IsStill || options.AudioFrom is null
+            ? null
+            : await MediaProbe.SourceAsync(options.AudioFrom, options.Limits, ct).ConfigureAwait(false);
         var arguments = file.IsStill
             ? EncoderArguments.Still(file.Temporary, file.IsJpeg)
             : EncoderArguments.Video(file.Temporary, options, sound is { AudioIndex: >= 0 } ? sound : null);
@@ -61,7 +63,8 @@ public sealed class VideoWriter : IAsyncDisposable
         await SendAsync(
             async () =>
             {
-                byte[] head = [.. first ? _nut.Headers(frame.Width, frame.Height) : [], .. _nut.FrameHead(_file.IsStill ? TimeSpan.Zero : frame.Time, frame.Rgb.Length)];
+                var time = _file.IsStill ? TimeSpan.Zero : frame.Time;
+                byte[] head = [.. first ? _nut.Headers(frame.Width, frame.Height) : [], .. _nut.FrameHead(time, frame.Rgb.Length)];
                 await _process.Input.WriteAsync(head, CancellationToken.None).ConfigureAwait(false);
                 await _process.Input.WriteAsync(frame.Rgb, CancellationToken.None).ConfigureAwait(false);
             },

@@ -33,6 +33,36 @@ public class MediaProbeTests : MediaTest
         (video.Width, video.Height).ShouldBe(rotation == 180 ? (160, 120) : (120, 160));
     }
 
+    [Theory]
+    [InlineData("a.mov", "mpeg4")]
+    [InlineData("a.avi", "mpeg4")]
+    [InlineData("a.flv", "flv1")]
+    [InlineData("a.wmv", "wmv2")]
+    [InlineData("a.mpg", "mpeg2video")]
+    [InlineData("a.m2ts", "libx264")]
+    [InlineData("a.ogv", "libtheora")]
+    [InlineData("a.webm", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8")]
+    [InlineData("a.nut", "ffv1")]
+    public async Task ProbeAsync_Film_IsKnownByItsFirstBytes(string name, string codec, params string[] more)
+    {
+        Make(["-f", "lavfi", "-i", "testsrc2=s=64x48:r=25:d=0.4", "-c:v", codec, .. more, At(name)]);
+        File.Move(At(name), At("film"));
+        var video = (await MediaProbe.ProbeAsync(At("film"), ct: Ct)).Video!;
+        (video.Width, video.Height, video.IsStill).ShouldBe((64, 48, false));
+    }
+
+    [Theory]
+    [InlineData("a.aac")]
+    [InlineData("a.aiff")]
+    [InlineData("a.caf")]
+    [InlineData("a.wma")]
+    public async Task ProbeAsync_Sound_IsKnownByItsFirstBytes(string name)
+    {
+        Make("-f", "lavfi", "-i", "sine=r=44100:d=0.5", At(name));
+        File.Move(At(name), At("sound"));
+        (await MediaProbe.ProbeAsync(At("sound"), ct: Ct)).Audio.ShouldBe(new AudioInfo(44_100, 1));
+    }
+
     [Fact]
     public async Task ProbeAsync_SongWithCover_HasNoVideo()
     {

@@ -67,7 +67,9 @@ internal static class DecoderArguments
     public static IEnumerable<string> Sound(ProbedSource source, int sampleRate, MediaLimits limits) =>
     [
         .. Common(limits, 1), "-copyts", .. source.File.InputArguments, "-map", "0:" + Number(source.AudioIndex),
-        "-af", $"{Shift(source, "asetpts")}aresample={sampleRate}:async=1:first_pts=0:rematrix_maxval=1,aformat=sample_fmts=flt:sample_rates={sampleRate}:channel_layouts=mono",
+        "-af",
+        $"{Shift(source, "asetpts")}aresample={sampleRate}:async=1:first_pts=0:rematrix_maxval=1,"
+        + $"aformat=sample_fmts=flt:sample_rates={sampleRate}:channel_layouts=mono",
         "-c:a", "pcm_f32le", "-f", "f32le", "pipe:1",
     ];
 
@@ -108,7 +110,10 @@ internal static class DecoderArguments
     private static string Matrix(ProbedSource source) =>
         source.Untagged && source.Info.Video is { Height: >= HighDefinition } ? "in_color_matrix=bt709:" : "";
 
-    /// <summary>Before the colours, in the film's own planes: from 1280x720 to 640x360 all conversion then costs half of the full size's; after them, more than it.</summary>
+    /// <summary>
+    /// Before the colours, in the film's own planes: from 1280x720 to 640x360 all conversion then costs half of the full size's; after them,
+    /// more than it.
+    /// </summary>
     private static string Resize(bool square, int? maxSide)
     {
         var (wide, high) = square ? ("iw", "ih") : ("iw*max(1,sar)", "ih/min(1,sar)");

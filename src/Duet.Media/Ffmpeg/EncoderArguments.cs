@@ -9,9 +9,13 @@ internal static class EncoderArguments
     /// <summary>The MPEG clock: finer than any frame rate in use, and every player knows it.</summary>
     private const int Clock = 90_000;
 
-    private static readonly string[] Input = ["-hide_banner", "-nostdin", "-nostats", "-v", "error", "-y", "-copyts", "-protocol_whitelist", "pipe", "-f", "nut", "-i", "pipe:0"];
+    private static readonly string[] Input =
+        ["-hide_banner", "-nostdin", "-nostats", "-v", "error", "-y", "-copyts", "-protocol_whitelist", "pipe", "-f", "nut", "-i", "pipe:0"];
 
-    /// <summary>H.264 with the times of the frames (the muxer takes a packet's duration for the last one alone); sound shifted to the same zero; colours as HD video has them, and tagged so.</summary>
+    /// <summary>
+    /// H.264 with the times of the frames (the muxer takes a packet's duration for the last one alone); sound shifted to the same zero;
+    /// colours as HD video has them, and tagged so.
+    /// </summary>
     public static IEnumerable<string> Video(string path, VideoWriteOptions options, ProbedSource? sound) =>
     [
         .. Input, .. SoundInput(sound), "-map", "0:v:0",
