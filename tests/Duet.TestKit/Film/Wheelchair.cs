@@ -28,7 +28,7 @@ internal sealed class Wheelchair(Brush brush, Body body, Axes3 chair, Vector3 fl
     public void AddTo(PaintersList parts)
     {
         float middle = -At(0, Figure.SeatedPelvis, 0).Z;
-        parts.Add(-At(0, .7f, -.2f).Z + .10f, Back);
+        parts.Add(-At(0, .7f, -.2f).Z + (chair.Ahead.Z > 0 ? .10f : -.15f), Back);
         parts.Add(middle + .16f, Seat);
         foreach (int side in (int[])[+1, -1])
         {
