@@ -36,6 +36,13 @@ internal static class JudgedWindows
         return [.. path.Select((lag, w) => cells[(w * grid.Lags) + lag])];
     }
 
+    /// <summary>Share of the routine's weight that was judged, 0 to 1.</summary>
+    public static double Coverage(JudgedWindow[] windows)
+    {
+        double all = windows.Sum(window => window.Weight);
+        return all > 0 ? windows.Where(window => window.Judged).Sum(window => window.Weight) / all : 0;
+    }
+
     /// <summary>A quarter for being there, up to one more for motion; nothing where the routine shows nobody.</summary>
     private static double RoutineWeight(SimilarityGrid grid, int window, Ruleset rules)
     {

@@ -6,7 +6,7 @@ namespace Duet.Scoring;
 /// <summary>Poses -> limb directions and how fast they change.</summary>
 /// <remarks>
 /// Idea: a limb's vector divided by that limb's own usual length keeps direction and foreshortening and forgets where the dancer stands, how far away, how big the picture is,
-/// and how long this body's limbs are. The usual length is the 95th percentile over the moments that both dancers show well: garbage joints would stretch it.
+/// and how long this body's limbs are. The usual length is the 95th percentile over the moments that both dancers show well (or, where the other never shows the limb, this one): garbage joints would stretch it.
 /// The velocity is the slope of a straight line fitted under a Gaussian, in which a frame counts by how well it was seen (a Gaussian derivative that bears gaps).
 /// </remarks>
 internal static class LimbFeatures
@@ -85,6 +85,7 @@ internal static class LimbFeatures
         {
             lengths[limb] = UsualLength(signal, other, shift, limb, rules.LengthConfidence, rules, seen)
                 ?? UsualLength(signal, other, shift, limb, rules.LengthConfidenceFallback, rules, seen)
+                ?? UsualLength(signal, signal, 0, limb, rules.LengthConfidenceFallback, rules, seen)
                 ?? 0;
         }
 

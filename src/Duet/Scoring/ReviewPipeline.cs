@@ -10,6 +10,8 @@ internal sealed class ReviewPipeline(ReviewOptions options)
     private readonly Ruleset _rules = options.Ruleset;
     private readonly float[] _weights = [.. options.Ruleset.LimbWeights.Zip(options.Profile.Weights, (limb, factor) => (float)(limb * factor))];
 
+    private bool SharesSound => options.Hint is { Certain: true };
+
     public Review Review(Track routine, Track take)
     {
         routine = JudgedClip.Joints(routine);
@@ -24,25 +26,22 @@ internal sealed class ReviewPipeline(ReviewOptions options)
             return Unscored(NoScoreReason.TooShort);
         }
 
-        Track routineClip = JudgedClip.Of(routine, TimeSpan.Zero, _rules);
-        if (Align(routineClip, take) is not { } alignment)
+        if (Align(routine, take) is not { } alignment)
         {
             return Unscored(NoScoreReason.TooShort);
         }
 
-        DancePair pair = Overlay(routineClip, take, alignment);
-        SimilarityGrid grid = SimilarityGrid.Of(pair, LagReach(), _rules);
-        ChanceLevel chance = ChanceLevel.Of(pair, _rules);
-        JudgedWindow[] windows = JudgedWindows.Of(grid, chance, TimingDecay(), _rules);
-        var clock = new WindowClock(pair.Routine.Start, pair.Routine.Frames, _rules);
-        return Score(pair, windows, chance, clock, alignment);
+        Track danced = alignment.Mirrored ? Mirroring.Mirror(take) : take;
+        (Track Routine, Track Take)? turned = options.ViewCorrection ? ViewCorrection.Turn(routine, danced, alignment.Offset, _rules) : null;
+        DancePair pair = Overlay(turned?.Routine ?? routine, turned?.Take ?? danced, alignment);
+        return Judge(pair, alignment) with { ViewCorrected = turned is not null };
     }
 
-    private MotionAlignment? Align(Track routineClip, Track take)
+    private MotionAlignment? Align(Track routine, Track take)
     {
-        Track takeClip = JudgedClip.Of(take, TimeSpan.Zero, _rules);
-        MotionSignal routine = LimbFeatures.Of(routineClip, _rules);
-        return MotionAligner.Align(routine, LimbFeatures.Of(takeClip, _rules), new AlignmentOptions
+        MotionSignal first = LimbFeatures.Of(JudgedClip.Of(routine, TimeSpan.Zero, _rules), _rules);
+        MotionSignal second = LimbFeatures.Of(JudgedClip.Of(take, TimeSpan.Zero, _rules), _rules);
+        return MotionAligner.Align(first, second, new AlignmentOptions
         {
             Rate = _rules.Rate.PerSecond,
             Weights = [.. _weights.Select(weight => (double)weight)],
@@ -53,51 +52,66 @@ internal sealed class ReviewPipeline(ReviewOptions options)
     }
 
     /// <summary>Lays the take over the routine, to a fraction of a frame, and measures both bodies over the part that they share.</summary>
-    private DancePair Overlay(Track routineClip, Track take, MotionAlignment alignment)
+    private DancePair Overlay(Track routine, Track take, MotionAlignment alignment)
     {
         int shift = (int)Math.Floor(alignment.Frames);
         TimeSpan phase = TimeSpan.FromSeconds((alignment.Frames - shift) / _rules.Rate.PerSecond);
-        Track takeClip = JudgedClip.Of(alignment.Mirrored ? Mirroring.Mirror(take) : take, phase, _rules);
-        (MotionSignal routine, MotionSignal aligned) = LimbFeatures.OfPair(routineClip, takeClip, shift, _rules);
-        return new(routine, aligned, shift, _weights);
+        (MotionSignal first, MotionSignal second) = LimbFeatures.OfPair(
+            JudgedClip.Of(routine, TimeSpan.Zero, _rules), JudgedClip.Of(take, phase, _rules), shift, _rules);
+        return new(first, second, shift, _weights);
     }
 
-    private int LagReach() => (int)Math.Round((options.Hint is { Certain: true } ? _rules.LagReach : _rules.FreeLagReach).TotalSeconds * _rules.Rate.PerSecond);
-
-    private TimeSpan TimingDecay() => options.Hint is { Certain: true } ? _rules.TimingDecay : _rules.FreeTimingDecay;
-
-    private Review Score(DancePair pair, JudgedWindow[] windows, ChanceLevel chance, WindowClock clock, MotionAlignment alignment)
+    private Review Judge(DancePair pair, MotionAlignment alignment)
     {
-        double all = windows.Sum(window => window.Weight);
-        double coverage = all > 0 ? windows.Where(window => window.Judged).Sum(window => window.Weight) / all : 0;
-        var aligned = Unscored(NoScoreReason.NotSeen) with
+        TimeSpan reach = SharesSound ? _rules.LagReach : _rules.FreeLagReach;
+        SimilarityGrid grid = SimilarityGrid.Of(pair, (int)Math.Round(reach.TotalSeconds * _rules.Rate.PerSecond), _rules);
+        ChanceLevel chance = ChanceLevel.Of(pair, _rules);
+        JudgedWindow[] windows = JudgedWindows.Of(grid, chance, SharesSound ? _rules.TimingDecay : _rules.FreeTimingDecay, _rules);
+        double coverage = JudgedWindows.Coverage(windows);
+        Review aligned = Unscored(NoScoreReason.NotSeen) with
         {
             Mirrored = alignment.Mirrored,
             Coverage = coverage,
             Offset = alignment.Offset,
-            OffsetFrom = options.Hint is { Certain: true } ? OffsetSource.Audio : OffsetSource.Motion,
+            OffsetFrom = SharesSound ? OffsetSource.Audio : OffsetSource.Motion,
             OffsetCertain = alignment.Certain,
         };
-        if (coverage < _rules.LeastCoverage)
-        {
-            return aligned;
-        }
+        return coverage < _rules.LeastCoverage ? aligned : Score(aligned, pair, windows, chance);
+    }
 
+    private Review Score(Review aligned, DancePair pair, JudgedWindow[] windows, ChanceLevel chance)
+    {
+        var clock = new WindowClock(pair.Routine.Start, pair.Routine.Frames, _rules);
+        Sections sections = Sections.Of(windows, clock, _rules);
         LimbLedger ledger = LimbLedger.Of(pair, windows, _rules);
         ImmutableArray<LimbScore> limbs = LimbScores.Of(ledger, chance, clock, options.Profile, _rules);
-        Sections sections = Sections.Of(windows, clock, _rules);
+        TimeSpan constant = options.Hint is { Certain: true } hint && aligned.Offset is { } offset ? offset - hint.Offset : TimeSpan.Zero;
+        Timing timing = DancerTiming.Of(windows, constant, _rules);
+        int first = Array.FindIndex(windows, window => window.Judged), last = Array.FindLastIndex(windows, window => window.Judged);
         double mean = sections.Mean();
-        int first = Array.FindIndex(windows, window => window.Judged);
-        int last = Array.FindLastIndex(windows, window => window.Judged);
         return aligned with
         {
             Reason = null,
-            Score = mean * Math.Min(1, coverage / _rules.FullCoverage),
+            Score = mean * Math.Min(1, aligned.Coverage / _rules.FullCoverage),
             Danced = new(clock.WindowStart(first), clock.WindowEnd(last), mean),
-            Sections = sections.Scores,
-            Timing = DancerTiming.Of(windows, options.Hint is { Certain: true } hint ? alignment.Offset - hint.Offset : TimeSpan.Zero, _rules),
+            Timing = timing,
             Limbs = limbs,
+            Sections = sections.Scores,
             SuggestedProfile = ProfileSuggestion.For(options.Profile, ledger, limbs, _rules),
+            Findings = FindingSearch.Of(
+                new FindingContext
+                {
+                    Ledger = ledger,
+                    OtherSide = LimbLedger.Of(pair with { Take = pair.Take.Mirrored() }, windows, _rules),
+                    Windows = windows,
+                    Clock = clock,
+                    Chance = chance,
+                    Limbs = limbs,
+                    Timing = timing,
+                    Weights = _weights,
+                    Rules = _rules,
+                },
+                aligned.Coverage),
         };
     }
 

@@ -52,8 +52,8 @@ public sealed record Ruleset
     /// <summary>How much each <see cref="Limb"/> counts: what dances most, most.</summary>
     public ImmutableArray<double> LimbWeights { get; init; } = [0.7, 0.4, 0.4, 0.4, 1, 1, 1.2, 1.2, 1, 1, 1, 1];
 
-    /// <summary>How far a direction may be off, in limb lengths, before its credit falls to 61 %. Higher forgives more; 0.4 is about 23 degrees.</summary>
-    public double PoseScale { get; init; } = 0.4;
+    /// <summary>How far a direction may be off, in limb lengths, before its credit falls to 61 %. Higher forgives more; 0.45 is about 26 degrees.</summary>
+    public double PoseScale { get; init; } = 0.45;
 
     /// <summary>Mean squared limb speed below which motion is taken for trembling, per second squared.</summary>
     public double Quiet { get; init; } = 0.2;
@@ -78,7 +78,7 @@ public sealed record Ruleset
     public TimeSpan ChanceSpan { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>How far below chance a window's poses may count, so that luck in one window is paid back in the next; 0 keeps all luck, higher also punishes single slips more.</summary>
-    public double LeastPose { get; init; } = -0.3;
+    public double LeastPose { get; init; } = -0.2;
 
     /// <summary>Chance is never taken for more than this, so that a routine that stands still can be scored at all.</summary>
     public double MostChance { get; init; } = 0.9;
@@ -139,6 +139,9 @@ public sealed record Ruleset
 
     /// <summary>From the share of the possible (0 to 1) to points (0 to 100); straight lines between the knots.</summary>
     public ScoreCurve Curve { get; init; } = new([0, 0.14, 0.28, 0.45, 0.75, 0.95, 1], [0, 6, 40, 68, 90, 98, 100]);
+
+    /// <summary>When a difference is worth a word; has no part in the score.</summary>
+    public FindingRules Findings { get; init; } = new();
 
     /// <summary>Weights of the slope that gives velocities, frame by frame, the middle one at half of the length.</summary>
     internal ReadOnlySpan<float> SpeedKernel => _speedKernel ??= Gaussian(SpeedSigma.TotalSeconds * Rate.PerSecond);

@@ -9,9 +9,11 @@ internal readonly record struct WindowClock(TimeSpan Start, int Frames, Ruleset 
     /// <summary>The time of the routine's last frame.</summary>
     public TimeSpan End => Time(Math.Max(0, Frames - 1));
 
-    public TimeSpan WindowStart(int window) => Time(window * Rules.Hop);
+    public TimeSpan HopStart(int hop) => Time(Math.Min(Math.Max(0, Frames - 1), hop * Rules.Hop));
 
-    public TimeSpan WindowEnd(int window) => Time(Math.Min(Frames - 1, (window + Rules.HopsPerWindow) * Rules.Hop));
+    public TimeSpan WindowStart(int window) => HopStart(window);
+
+    public TimeSpan WindowEnd(int window) => HopStart(window + Rules.HopsPerWindow);
 
     public TimeSpan WindowMiddle(int window) => WindowStart(window) + ((WindowEnd(window) - WindowStart(window)) / 2);
 
