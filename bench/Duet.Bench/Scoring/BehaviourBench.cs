@@ -62,6 +62,7 @@ internal static class BehaviourBench
         yield return ("half then still, sound known", dance => Taken(dance, dance.Body.HalfThenStill(), Sound));
         yield return ("half then gone, sound known", dance => Score(dance.Seen(seed), dance.Seen(seed + 1).Gone(0.5), Sound));
 
+        yield return ("broken forearm is the worst limb: %", dance => WorstLimb(dance, seed) == Limb.LeftForearm ? 100 : 0);
         foreach ((string what, Func<TestDance, Track> change, ReviewOptions? options) in Changes(seed))
         {
             yield return ("change: " + what, dance => Math.Abs(Score(dance.Seen(), change(dance), options) - Score(dance.Seen(), dance.Seen(Good(dance, seed)), options)));
@@ -84,6 +85,11 @@ internal static class BehaviourBench
         yield return ("camera at 35 degrees", dance => dance.Seen(Good(dance, seed), yaw: 35), null);
         yield return ("camera at 35 degrees, corrected", dance => dance.Seen(Good(dance, seed), yaw: 35), corrected);
     }
+
+    /// <summary>The limb with the lowest score when the left forearm always points 40 degrees elsewhere and all limbs a little.</summary>
+    private static Limb? WorstLimb(TestDance dance, int seed) =>
+        Reviewer.Review(dance.Seen(seed), dance.Seen(Good(dance, seed).WithTurnedBone(JointName.LeftWrist, 40), seed + 1), Sound).Limbs
+            .Where(limb => limb.Score is not null).MinBy(limb => limb.Score)?.Limb;
 
     private static Body3D Good(TestDance dance, int seed) => dance.Body.WithAngleNoise(12, seed);
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Duet.TestKit.Camera;
 using Duet.TestKit.Dancer;
 
@@ -68,22 +67,6 @@ public static class BodyTiming
 
     /// <summary>Dances the first half, then stands in the pose of that moment.</summary>
     public static Body3D HalfThenStill(this Body3D body) => body.Retimed(time => time < body.Times[^1] / 2 ? time : body.Times[^1] / 2);
-
-    /// <summary>Dances the first half, then is nowhere.</summary>
-    public static Body3D HalfThenGone(this Body3D body)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        Body3D gone = body.Copy();
-        for (int f = 0; f < gone.Count; f++)
-        {
-            if (gone.Times[f] >= gone.Times[^1] / 2)
-            {
-                gone.Frame(f).Fill(new Vector3(float.NaN));
-            }
-        }
-
-        return gone;
-    }
 
     private static int[] Derangement(int count, Random random)
     {
