@@ -1,3 +1,5 @@
+using Duet.Movement;
+
 namespace Duet.Media;
 
 /// <summary>What a file says about itself, as a player would show it.</summary>
@@ -10,10 +12,10 @@ public sealed record MediaInfo(TimeSpan Duration, VideoInfo? Video, AudioInfo? A
 /// <param name="Width">Pixels as displayed: after rotation, EXIF orientation and pixel aspect ratio.</param>
 /// <param name="Height">Pixels as displayed.</param>
 /// <param name="Rotation">Degrees by which the stored picture is turned clockwise for display: 0, 90, 180 or 270. EXIF mirroring is not in it.</param>
-/// <param name="FrameRate">Average frames per second; unknown for stills. Frames carry their own times: do not count with this.</param>
+/// <param name="FrameRate">Average frames per second; null for stills, and where the file does not say. Frames carry their own times: do not count with this.</param>
 /// <param name="EstimatedFrames">Number of frames as the file claims or as duration and rate give; for progress displays only. 0 when nothing is known.</param>
 /// <param name="IsStill">One picture without a clock.</param>
-public sealed record VideoInfo(int Width, int Height, int Rotation, FrameRate FrameRate, int EstimatedFrames, bool IsStill);
+public sealed record VideoInfo(int Width, int Height, int Rotation, FrameRate? FrameRate, int EstimatedFrames, bool IsStill);
 
 /// <summary>The sound track of a file.</summary>
 /// <param name="SampleRate">Samples per second as stored.</param>

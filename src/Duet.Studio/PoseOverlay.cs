@@ -63,7 +63,7 @@ public static class PoseOverlay
     {
         await using VideoReader reader = await VideoReader.OpenAsync(input, null, cancellation).ConfigureAwait(false);
         await using VideoWriter writer =
-            await VideoWriter.OpenAsync(output, new VideoWriteOptions { AudioFrom = reader.Info.Audio is null ? null : input }, cancellation).ConfigureAwait(false);
+            await VideoWriter.OpenAsync(output, Options(input, reader.Info), cancellation).ConfigureAwait(false);
         TimeSpan duration = reader.Info.Duration;
         await foreach (VideoFrame frame in reader.ReadFramesAsync(cancellation).ConfigureAwait(false))
         {
@@ -75,6 +75,12 @@ public static class PoseOverlay
         }
 
         await writer.CompleteAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private static VideoWriteOptions Options(string input, MediaInfo info)
+    {
+        var options = new VideoWriteOptions { AudioFrom = info.Audio is null ? null : input };
+        return info.Video?.FrameRate is { } rate ? options with { LastFrameDuration = rate.TimeOf(1) } : options;
     }
 
     private static async Task WritePictureAsync(string input, MotionDrawing drawing, string output, CancellationToken cancellation)

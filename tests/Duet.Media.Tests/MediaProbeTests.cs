@@ -1,3 +1,4 @@
+using Duet.Movement;
 using Duet.TestKit;
 using static Duet.TestKit.FfmpegRun;
 
@@ -9,7 +10,7 @@ public class MediaProbeTests : MediaTest
     public async Task ProbeAsync_RealVideo_SizeRateAndCount()
     {
         var info = await MediaProbe.ProbeAsync(Fixtures.Require("blazepose/pose_squats.mp4"), ct: Ct);
-        info.ShouldBe(new MediaInfo(TimeSpan.FromSeconds(13), new VideoInfo(720, 1280, 0, new FrameRate(5, 1), 65, false), null));
+        info.ShouldBe(new MediaInfo(TimeSpan.FromSeconds(13), new VideoInfo(720, 1280, 0, new FrameRate(5), 65, false), null));
     }
 
     [Fact]

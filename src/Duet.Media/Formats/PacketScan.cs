@@ -1,5 +1,6 @@
 using System.Globalization;
 using Duet.Media.Ffmpeg;
+using Duet.Movement;
 
 namespace Duet.Media.Formats;
 
@@ -63,7 +64,7 @@ internal static class PacketScan
             return info with { Duration = duration };
         }
 
-        var rate = frames > 1 && duration > TimeSpan.Zero && !video.FrameRate.IsKnown
+        var rate = frames > 1 && duration > TimeSpan.Zero && video.FrameRate is null
             ? new FrameRate((int)Math.Round(frames / duration.TotalSeconds * 1000), 1000)
             : video.FrameRate;
         return info with { Duration = duration, Video = video with { EstimatedFrames = frames, FrameRate = rate } };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Duet.Movement;
 
 namespace Duet.Media.Formats;
 
@@ -36,7 +37,7 @@ internal static class ProbeReport
 
         var rate = file.IsStill ? default : Rate(stream);
         var counted = Integer(stream, "nb_frames");
-        var estimated = file.IsStill ? 1 : counted > 0 ? counted : (int)Math.Min(int.MaxValue, Math.Round(duration.TotalSeconds * rate.FramesPerSecond));
+        var estimated = file.IsStill ? 1 : counted > 0 ? counted : (int)Math.Min(int.MaxValue, Math.Round(duration.TotalSeconds * (rate?.PerSecond ?? 0)));
         return rotation % 180 == 0
             ? new VideoInfo(width, height, rotation, rate, estimated, file.IsStill)
             : new VideoInfo(height, width, rotation, rate, estimated, file.IsStill);
@@ -85,11 +86,11 @@ internal static class ProbeReport
         return null;
     }
 
-    private static FrameRate Rate(JsonElement stream)
+    private static FrameRate? Rate(JsonElement stream)
     {
         var average = Fraction(Text(stream, "avg_frame_rate"), '/');
         var (numerator, denominator) = average.Numerator > 0 ? average : Fraction(Text(stream, "r_frame_rate"), '/');
-        return numerator > 0 && denominator > 0 ? new FrameRate(numerator, denominator) : default;
+        return numerator > 0 && denominator > 0 ? new FrameRate(numerator, denominator) : null;
     }
 
     private static double PixelAspect(JsonElement stream)
