@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Duet.Movement;
 using Duet.TestKit;
 
@@ -162,6 +163,26 @@ public sealed class BlazePoseTests(Models models) : IClassFixture<Models>
         }
 
         KnownPoseModels.Find("Full").ShouldBeNull();
+    }
+
+    // The list of models speaks of models that are not there too; what it says must be what the build wrote beside those that are.
+    [Fact]
+    public void KnownPoseModels_All_SayWhatTheirCardsSay()
+    {
+        foreach (PoseModel model in KnownPoseModels.All)
+        {
+            foreach (string file in model.Files)
+            {
+                using JsonDocument card = JsonDocument.Parse(File.ReadAllBytes(Path.ChangeExtension(file, ".json")));
+                JsonElement source = card.RootElement.GetProperty("source");
+                model.Licence.ShouldBe(card.RootElement.GetProperty("licence").GetString());
+                model.Source.ShouldStartWith($"npm {source.GetProperty("package").GetString()} {source.GetProperty("version").GetString()},");
+            }
+
+            using JsonDocument landmarks = JsonDocument.Parse(File.ReadAllBytes(Path.ChangeExtension(model.LandmarksPath, ".json")));
+            landmarks.RootElement.GetProperty("joints").EnumerateArray().Select(joint => joint.GetString())
+                .ShouldBe(model.Skeleton.Joints.Select(joint => JsonNamingPolicy.CamelCase.ConvertName(joint.ToString())));
+        }
     }
 
     [Theory]

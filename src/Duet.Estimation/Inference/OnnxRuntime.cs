@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -36,16 +37,7 @@ internal static unsafe class OnnxRuntime
     }
 
     public static nint AddressOf<T>(T[] pinned)
-        where T : unmanaged => (nint)Unsafe(pinned);
-
-    private static T* Unsafe<T>(T[] pinned)
-        where T : unmanaged
-    {
-        fixed (T* address = pinned)
-        {
-            return address;
-        }
-    }
+        where T : unmanaged => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
 
     private static void Require(nint* table, nint status, string what)
     {
