@@ -6,10 +6,12 @@ namespace Duet.TestKit.Dances;
 /// <summary>A dance that tests compare with others and with worse performances of itself.</summary>
 /// <param name="Name">For messages.</param>
 /// <param name="Body">Who dances it, at about 60 frames a second.</param>
-/// <param name="Periodic">It repeats one move, so that its reverse, its halves and its pieces are the dance itself.</param>
-public sealed record TestDance(string Name, Body3D Body, bool Periodic = false)
+public sealed record TestDance(string Name, Body3D Body)
 {
     private readonly VirtualCamera _camera = new VirtualCamera().Framing(Body);
+
+    /// <summary>It repeats one move, so that its reverse, its halves and its pieces are the dance itself.</summary>
+    public bool Periodic { get; } = Periodicity.IsPeriodic(Body);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -45,7 +45,7 @@ public partial class BehaviourTests(ITestOutputHelper output)
         TestDance[] dances = [.. Dances(stage).Where(dance => withPeriodic || !dance.Periodic)];
         foreach (TestDance left in Dances(stage).Except(dances))
         {
-            output.WriteLine($"{what}: {left} is left out, it is periodic ({measure(left):F1})");
+            output.WriteLine($"{what}: {left} is left out, it repeats itself (likeness {Periodicity.Of(left.Body):F2}; {measure(left):F1})");
         }
 
         Assert.SkipWhen(dances.Length == 0, "needs a recorded dance without a period: set DUET_FIXTURES to the fixtures' folder");

@@ -3,6 +3,7 @@ using Duet.Movement;
 using Duet.TestKit;
 using Duet.TestKit.Camera;
 using Duet.TestKit.Dancer;
+using Duet.TestKit.Dances;
 using Duet.TestKit.Perturbation;
 using static Duet.Movement.JointName;
 
@@ -129,6 +130,13 @@ public class PerturbationTests
         (longer.Times[^1] - track.Times[^1]).TotalSeconds.ShouldBe(2, 0.05);
         longer.Joints[..track.Joints.Length].ToArray().ShouldBe(track.Joints.ToArray());
         longer.Joints[track.Joints.Length..].ToArray().ShouldAllBe(joint => joint.Confidence == 0.1f);
+    }
+
+    [Fact]
+    public void Periodicity_DanceThatRepeatsItself_IsNamed()
+    {
+        Periodicity.IsPeriodic(Dancer).ShouldBeFalse();
+        Periodicity.Of(Dancer.Retimed(time => TimeSpan.FromSeconds(10 + (time.TotalSeconds % 1.6)))).ShouldBeGreaterThan(0.8);
     }
 
     /// <summary>A body whose nose's x is the time in seconds.</summary>
