@@ -11,13 +11,13 @@ namespace Duet.Bench;
 /// <summary>How well each model finds people whom people have marked: OKS and average precision on the COCO photos of the fixtures.</summary>
 internal static class OksBench
 {
-    public static async Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(string[] _)
     {
         string folder = Fixtures.Require("coco/train2017");
         CocoPhoto[] photos =
         [
             .. CocoPhoto.Read(Fixtures.Require("coco/person_keypoints_train2017_mini.json"))
-                .Where(photo => File.Exists(Path.Combine(folder, photo.FileName)) && (arguments.Length == 0 || arguments.Contains(photo.FileName))),
+                .Where(photo => File.Exists(Path.Combine(folder, photo.FileName))),
         ];
         int people = photos.Sum(photo => photo.People.Count(person => !person.IsIgnored));
         int alone = photos.Count(IsAlone);
