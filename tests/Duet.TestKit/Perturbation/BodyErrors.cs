@@ -54,38 +54,10 @@ public static class BodyErrors
     public static Body3D WithMissedMoves(this Body3D body, double share, int seed)
     {
         ArgumentNullException.ThrowIfNull(body);
-        const double Move = 1.2;
-        const double Ramp = 0.15;
-        int moves = Math.Max(1, (int)Math.Ceiling(body.Times[^1].TotalSeconds / Move));
-        int[] order = [.. Enumerable.Range(0, moves)];
-        new Random(seed).Shuffle(order);
-        bool[] missed = new bool[moves + 1];
-        foreach (int move in order.Take((int)Math.Round(share * moves)))
-        {
-            missed[move] = true;
-        }
-
-        TimeSpan[] frozen = [.. body.Times.Select(time => TimeSpan.FromSeconds(FrozenSince(time.TotalSeconds)))];
-        Vector3[] bones = BodyTree.ToBones(body);
-        Vector3[] held = BodyTree.ToBones(body.At(frozen));
-        return body.Change(bones, (f, s, bone) =>
-        {
-            double seconds = body.Times[f].TotalSeconds;
-            int move = Math.Min((int)(seconds / Move), moves - 1);
-            double left = missed[move + 1] ? 1 : Math.Clamp((((move + 1) * Move) - seconds) / Ramp, 0, 1);
-            return missed[move] ? Towards(bone, held[(f * BodyTree.Slots) + s], s, (float)left) : bone;
-        });
-
-        double FrozenSince(double seconds)
-        {
-            int move = Math.Min((int)(seconds / Move), moves - 1);
-            while (move > 0 && missed[move - 1])
-            {
-                move--;
-            }
-
-            return move * Move;
-        }
+        var moves = new MissedMoves(body.Times[^1].TotalSeconds, share, seed);
+        Vector3[] held = BodyTree.ToBones(body.At([.. body.Times.Select(time => TimeSpan.FromSeconds(moves.FrozenSince(time.TotalSeconds)))]));
+        float[] frozen = [.. body.Times.Select(time => (float)moves.FrozenShare(time.TotalSeconds))];
+        return body.Change(BodyTree.ToBones(body), (f, s, bone) => Towards(bone, held[(f * BodyTree.Slots) + s], s, frozen[f]));
     }
 
     /// <summary>Some of the four limbs do what somebody else's do.</summary>

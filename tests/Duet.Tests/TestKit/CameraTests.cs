@@ -79,6 +79,40 @@ public class CameraTests
         new DetectorNoise { Seed = 6 }.Apply(truth).Joints.ToArray().ShouldNotBe(new DetectorNoise { Seed = 5 }.Apply(truth).Joints.ToArray());
     }
 
+    [Fact]
+    public void Apply_Dropouts_AreDoubtedWhereTheJointIsFarAway()
+    {
+        var still = new Body3D(SamplingClock.Times(TimeSpan.FromSeconds(120), 30), [.. Enumerable.Repeat(Statue(new Vector3(0, 1.7f, 0)).Joints, 3601).SelectMany(j => j)]);
+        Track truth = Level.See(still);
+        Track seen = new DetectorNoise { Seed = 2002, Level = 0, DropoutsPerMinute = 6, DropoutLength = TimeSpan.FromMilliseconds(300) }.Apply(truth);
+        int lost = 0;
+        for (int f = 0; f < seen.Count; f++)
+        {
+            Joint nose = seen.Frame(f)[0];
+            bool away = Math.Abs(nose.X - truth.Frame(f)[0].X) + Math.Abs(nose.Y - truth.Frame(f)[0].Y) > 0.5;
+            away.ShouldBe(nose.Confidence < 0.2f);
+            lost += away ? 1 : 0;
+        }
+
+        // 12 dropouts of 0.3 s in 120 s.
+        ((double)lost / seen.Count).ShouldBeInRange(0.01, 0.06);
+    }
+
+    [Fact]
+    public void Apply_WristBehindTheTrunk_IsDoubted()
+    {
+        Joint Wrist(float z)
+        {
+            Body3D body = Statue(new Vector3(0, 1.7f, 0));
+            body.Frame(0)[Body3D.Skeleton.IndexOf(LeftShoulder)] = new Vector3(0.2f, 1.45f, 0);
+            body.Frame(0)[Body3D.Skeleton.IndexOf(RightShoulder)] = new Vector3(-0.2f, 1.45f, 0);
+            body.Frame(0)[Body3D.Skeleton.IndexOf(LeftWrist)] = new Vector3(0.05f, 1.2f, z);
+            return new DetectorNoise { Seed = 2003, Level = 0, DropoutsPerMinute = 0 }.Apply(Level.See(body)).Frame(0)[Body3D.Skeleton.IndexOf(LeftWrist)];
+        }
+
+        Wrist(-0.2f).Confidence.ShouldBe(Wrist(0.2f).Confidence / 2, 1e-5);
+    }
+
     /// <summary>Hips at 1 m, feet on the floor, all else at the nose.</summary>
     private static Body3D Statue(Vector3 nose)
     {
