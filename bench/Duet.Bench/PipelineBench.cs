@@ -70,37 +70,36 @@ internal static class PipelineBench
         return best;
     }
 
+    // The steps take turns, so that whatever else the machine does falls on all of them alike.
     private static void Stages(Report report, List<VideoFrame> frames, double decode)
     {
-        double unit = 0;
-        foreach (PoseModel model in (PoseModel[])[KnownPoseModels.Full, KnownPoseModels.Lite, KnownPoseModels.Heavy])
-        {
-            using OnnxSession detector = OnnxSession.Open(model.DetectorPath);
-            using OnnxSession landmarks = OnnxSession.Open(model.LandmarksPath);
-            using var estimators = new Estimators(detector, landmarks);
-            Region region = default;
-            estimators.Detector.DetectInto(Image(frames[0]), new Span<Region>(ref region));
-            float[] crop = new float[256 * 256 * 3];
-            double cropping = Best(frames, frame => RegionCrop.Into(Image(frame), region, 256, Outside.Edge, crop));
-            double network = Best(frames, frame => estimators.Landmarks.Sees(Image(frame), region)) - cropping;
-            if (model == KnownPoseModels.Full)
-            {
-                unit = network;
-                Row(report, "decode and convert to RGB (own process)", decode / unit);
-                Row(report, "crop 256 x 256", cropping / unit);
-                Row(report, "detector with its crop, when nobody is held", Best(frames, frame => estimators.Detector.DetectInto(Image(frame), new Span<Region>(ref region))) / unit);
-                Row(report, "smoothing and next region", Smoothing(estimators, frames) / unit);
-            }
-
-            Row(report, $"landmark network, {model.Name}", network / unit);
-        }
-    }
-
-    private static double Smoothing(Estimators estimators, List<VideoFrame> frames)
-    {
+        using OnnxSession detector = OnnxSession.Open(KnownPoseModels.Full.DetectorPath);
+        OnnxSession[] landmarks = [.. KnownPoseModels.All.Select(model => OnnxSession.Open(model.LandmarksPath))];
+        Estimators[] estimators = [.. landmarks.Select(session => new Estimators(detector, session))];
+        Region region = default;
+        estimators[0].Detector.DetectInto(Image(frames[0]), new Span<Region>(ref region));
+        float[] crop = new float[256 * 256 * 3];
         var smoother = new LandmarkSmoother(joints: true);
         TimeSpan time = TimeSpan.Zero;
-        return Best(frames, _ => smoother.Next(estimators, time += TimeSpan.FromMilliseconds(33)));
+        double[] best = Best(
+            frames,
+            [
+                frame => RegionCrop.Into(Image(frame), region, 256, Outside.Edge, crop),
+                frame => estimators[0].Detector.DetectInto(Image(frame), new Region[1]),
+                _ => smoother.Next(estimators[0], time += TimeSpan.FromMilliseconds(33)),
+                .. estimators.Select(one => (Action<VideoFrame>)(frame => one.Landmarks.Sees(Image(frame), region))),
+            ]);
+        double unit = best[4] - best[0];
+        Row(report, "decode and convert to RGB (own process)", decode / unit);
+        Row(report, "crop 256 x 256", best[0] / unit);
+        Row(report, "detector with its crop, when nobody is held", best[1] / unit);
+        Row(report, "smoothing and next region", best[2] / unit);
+        for (int i = 0; i < estimators.Length; i++)
+        {
+            Row(report, $"landmark network, {KnownPoseModels.All[i].Name}", (best[3 + i] - best[0]) / unit);
+            estimators[i].Dispose();
+            landmarks[i].Dispose();
+        }
     }
 
     private static async Task WholeAsync(Report report, string path)
@@ -142,16 +141,20 @@ internal static class PipelineBench
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private static double Best(List<VideoFrame> frames, Action<VideoFrame> work)
+    private static double[] Best(List<VideoFrame> frames, Action<VideoFrame>[] steps)
     {
-        double best = double.MaxValue;
+        double[] best = new double[steps.Length];
+        Array.Fill(best, double.MaxValue);
         for (int round = 0; round < Rounds; round++)
         {
             foreach (VideoFrame frame in frames)
             {
-                long start = Stopwatch.GetTimestamp();
-                work(frame);
-                best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                for (int step = 0; step < steps.Length; step++)
+                {
+                    long start = Stopwatch.GetTimestamp();
+                    steps[step](frame);
+                    best[step] = Math.Min(best[step], Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                }
             }
         }
 
@@ -160,5 +163,5 @@ internal static class PipelineBench
 
     private static RgbImage Image(VideoFrame frame) => new(frame.Rgb.Span, frame.Width, frame.Height);
 
-    private static void Row(Report report, string step, double share) => report.Line(string.Create(CultureInfo.InvariantCulture, $"| {step} | {share:F2} |"));
+    private static void Row(Report report, string step, double share) => report.Line(string.Create(CultureInfo.InvariantCulture, $"| {step} | {share:F3} |"));
 }
