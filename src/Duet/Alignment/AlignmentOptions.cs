@@ -11,6 +11,9 @@ internal sealed record AlignmentOptions
     /// <summary>The weight of each channel, 0 or above; default: all equal.</summary>
     public ImmutableArray<double> Weights { get; init; }
 
+    /// <summary>The same for the take in the mirror; default: as <see cref="Weights"/>.</summary>
+    public ImmutableArray<double> MirroredWeights { get; init; }
+
     /// <summary>The take is tried as it is.</summary>
     public bool TryPlain { get; init; } = true;
 
@@ -49,4 +52,11 @@ internal sealed record AlignmentOptions
 
     /// <summary>How different two directions may be to count as similar when peaks are looked at closely; 1 is the limb's length.</summary>
     public double PoseScale { get; init; } = 0.4;
+
+    /// <summary>The weight of one channel.</summary>
+    public double WeightOf(int channel, bool mirrored)
+    {
+        ImmutableArray<double> weights = mirrored && !MirroredWeights.IsDefault ? MirroredWeights : Weights;
+        return weights.IsDefault ? 1 : weights[channel];
+    }
 }

@@ -53,7 +53,7 @@ internal static class MotionAligner
         {
             if (candidates.Count < options.Candidates && candidates.TrueForAll(other => Math.Abs(other.Lag - lag) > distance))
             {
-                double height = SignalLikeness.At(routine, take, lag, options).Height;
+                double height = SignalLikeness.At(routine, take, lag, mirrored, options).Height;
                 candidates.Add(new(lag, mirrored, height, height * range.Preference(lag, options), range.Overlap(lag)));
             }
         }
@@ -83,9 +83,9 @@ internal static class MotionAligner
 
     private static MotionAlignment Refine(Candidate best, MotionSignal routine, MotionSignal take, AlignmentOptions options)
     {
-        double before = SignalLikeness.At(routine, take, best.Lag - 1, options).Move;
-        double here = SignalLikeness.At(routine, take, best.Lag, options).Move;
-        double after = SignalLikeness.At(routine, take, best.Lag + 1, options).Move;
+        double before = SignalLikeness.At(routine, take, best.Lag - 1, best.Mirrored, options).Move;
+        double here = SignalLikeness.At(routine, take, best.Lag, best.Mirrored, options).Move;
+        double after = SignalLikeness.At(routine, take, best.Lag + 1, best.Mirrored, options).Move;
         double bend = before - (2 * here) + after;
         double fraction = bend < 0 ? Math.Clamp((before - after) / (2 * bend), -0.5, 0.5) : 0;
         double frames = best.Lag + (Math.Abs(fraction) < LeastFraction ? 0 : fraction);

@@ -30,46 +30,35 @@ internal sealed class MotionCorrelation
     public static MotionCorrelation Of(MotionSignal routine, MotionSignal take, AlignmentOptions options)
     {
         var fourier = new Fourier((int)BitOperations.RoundUpToPowerOf2((uint)(routine.Frames + take.Frames)));
-        double total = 0;
-        for (int c = 0; c < routine.Channels; c++)
-        {
-            total += WeightOf(options, c);
-        }
-
         Spectrum[] speeds = SpectraOf(take, fourier, energy: false);
         Spectrum[] energies = SpectraOf(take, fourier, energy: true);
-        var likeness = new Spectrum(fourier.Length);
-        var power = new Spectrum(fourier.Length);
-        Spectrum? likenessMirrored = options.TryMirrored ? new(fourier.Length) : null;
-        Spectrum? powerMirrored = options.TryMirrored ? new(fourier.Length) : null;
+        var plain = new Sums(fourier.Length);
+        Sums? mirrored = options.TryMirrored ? new(fourier.Length) : null;
         var own = new Spectrum(fourier.Length);
         for (int c = 0; c < routine.Channels; c++)
         {
-            double weight = WeightOf(options, c);
-            if (weight <= 0)
-            {
-                continue;
-            }
-
             MirrorRule rule = take.Rules[c];
-            own.Load(routine, c, weight, fourier);
-            likeness.AddProduct(own, speeds[c]);
-            likenessMirrored?.AddMirrored(own, speeds[rule.Partner], rule.Sign);
-            own.LoadEnergy(routine, c, weight, fourier, asRoutine: true);
-            power.AddProduct(own, energies[c]);
-            powerMirrored?.AddProduct(own, energies[rule.Partner]);
+            double weight = options.WeightOf(c, mirrored: false), mirroredWeight = options.WeightOf(c, mirrored: true);
+            own.Load(routine, c, fourier);
+            plain.Likeness.AddProduct(own, speeds[c], weight);
+            mirrored?.Likeness.AddMirrored(own, speeds[rule.Partner], rule.Sign * mirroredWeight);
+            own.LoadEnergy(routine, c, fourier, asRoutine: true);
+            plain.Power.AddProduct(own, energies[c], weight);
+            mirrored?.Power.AddProduct(own, energies[rule.Partner], mirroredWeight);
+            plain.Weight += weight;
+            if (mirrored is not null)
+            {
+                mirrored.Weight += mirroredWeight;
+            }
         }
 
-        double quiet = 2 * options.Quiet * total;
         return new(
-            Ratio(likeness, power, fourier, quiet, routine.Frames, take.Frames),
-            likenessMirrored is null ? null : Ratio(likenessMirrored, powerMirrored!, fourier, quiet, routine.Frames, take.Frames));
+            plain.Ratio(fourier, options.Quiet, routine.Frames, take.Frames),
+            mirrored?.Ratio(fourier, options.Quiet, routine.Frames, take.Frames));
     }
 
     /// <summary>How many frames overlap at a lag.</summary>
     public static int Overlap(int routine, int take, int lag) => Math.Max(0, Math.Min(routine, take - lag) - Math.Max(0, -lag));
-
-    private static double WeightOf(AlignmentOptions options, int channel) => options.Weights.IsDefault ? 1 : options.Weights[channel];
 
     private static Spectrum[] SpectraOf(MotionSignal signal, Fourier fourier, bool energy)
     {
@@ -79,30 +68,40 @@ internal sealed class MotionCorrelation
             spectra[c] = new Spectrum(fourier.Length);
             if (energy)
             {
-                spectra[c].LoadEnergy(signal, c, 1, fourier, asRoutine: false);
+                spectra[c].LoadEnergy(signal, c, fourier, asRoutine: false);
             }
             else
             {
-                spectra[c].Load(signal, c, 1, fourier);
+                spectra[c].Load(signal, c, fourier);
             }
         }
 
         return spectra;
     }
 
-    private static double[] Ratio(Spectrum likeness, Spectrum power, Fourier fourier, double quiet, int routine, int take)
+    /// <summary>Numerator and denominator, summed over the channels.</summary>
+    private sealed class Sums(int length)
     {
-        fourier.Inverse(likeness.Re, likeness.Im);
-        fourier.Inverse(power.Re, power.Im);
-        double[] ratio = likeness.Re;
-        for (int i = 0; i < ratio.Length; i++)
-        {
-            int overlap = Overlap(routine, take, i < take ? i : i - ratio.Length);
-            double both = power.Re[i] + (quiet * overlap);
-            ratio[i] = overlap > 0 && both > 0 ? 2 * likeness.Re[i] / both : 0;
-        }
+        public Spectrum Likeness { get; } = new(length);
 
-        return ratio;
+        public Spectrum Power { get; } = new(length);
+
+        public double Weight { get; set; }
+
+        public double[] Ratio(Fourier fourier, double quiet, int routine, int take)
+        {
+            fourier.Inverse(Likeness.Re, Likeness.Im);
+            fourier.Inverse(Power.Re, Power.Im);
+            double[] ratio = Likeness.Re;
+            for (int i = 0; i < ratio.Length; i++)
+            {
+                int overlap = Overlap(routine, take, i < take ? i : i - ratio.Length);
+                double both = Power.Re[i] + (2 * quiet * Weight * overlap);
+                ratio[i] = overlap > 0 && both > 0 ? 2 * ratio[i] / both : 0;
+            }
+
+            return ratio;
+        }
     }
 
     /// <summary>Complex numbers in two arrays: first over time, then over frequency.</summary>
@@ -112,48 +111,48 @@ internal sealed class MotionCorrelation
 
         public double[] Im { get; } = new double[length];
 
-        public void Load(MotionSignal signal, int channel, double weight, Fourier fourier)
+        public void Load(MotionSignal signal, int channel, Fourier fourier)
         {
             Clear();
             for (int f = 0, i = channel; f < signal.Frames; f++, i += signal.Channels)
             {
-                Re[f] = weight * signal.Seen[i] * signal.SpeedX[i];
-                Im[f] = weight * signal.Seen[i] * signal.SpeedY[i];
+                Re[f] = signal.Seen[i] * signal.SpeedX[i];
+                Im[f] = signal.Seen[i] * signal.SpeedY[i];
             }
 
             fourier.Forward(Re, Im);
         }
 
         /// <summary>Energy and visibility side by side: for the routine (energy, seen), for the take (seen, energy), so that their correlation sums both energies.</summary>
-        public void LoadEnergy(MotionSignal signal, int channel, double weight, Fourier fourier, bool asRoutine)
+        public void LoadEnergy(MotionSignal signal, int channel, Fourier fourier, bool asRoutine)
         {
             Clear();
             for (int f = 0, i = channel; f < signal.Frames; f++, i += signal.Channels)
             {
-                double seen = weight * signal.Seen[i], energy = seen * signal.Energy(i);
+                double seen = signal.Seen[i], energy = seen * signal.Energy(i);
                 (Re[f], Im[f]) = asRoutine ? (energy, seen) : (seen, energy);
             }
 
             fourier.Forward(Re, Im);
         }
 
-        /// <summary>Adds conj(a) b: the spectrum of the correlation of a with b.</summary>
-        public void AddProduct(Spectrum a, Spectrum b)
+        /// <summary>Adds weight x conj(a) b: the spectrum of the correlation of a with b.</summary>
+        public void AddProduct(Spectrum a, Spectrum b, double weight)
         {
             for (int i = 0; i < Re.Length; i++)
             {
-                Re[i] += (a.Re[i] * b.Re[i]) + (a.Im[i] * b.Im[i]);
-                Im[i] += (a.Re[i] * b.Im[i]) - (a.Im[i] * b.Re[i]);
+                Re[i] += weight * ((a.Re[i] * b.Re[i]) + (a.Im[i] * b.Im[i]));
+                Im[i] += weight * ((a.Re[i] * b.Im[i]) - (a.Im[i] * b.Re[i]));
             }
         }
 
-        /// <summary>As <see cref="AddProduct"/> with <paramref name="sign"/> times the conjugate of the signal behind b.</summary>
-        public void AddMirrored(Spectrum a, Spectrum b, int sign)
+        /// <summary>As <see cref="AddProduct"/> with the conjugate of the signal behind b.</summary>
+        public void AddMirrored(Spectrum a, Spectrum b, double weight)
         {
             for (int i = 0; i < Re.Length; i++)
             {
                 int back = i == 0 ? 0 : Re.Length - i;
-                double re = sign * b.Re[back], im = -sign * b.Im[back];
+                double re = weight * b.Re[back], im = -weight * b.Im[back];
                 Re[i] += (a.Re[i] * re) + (a.Im[i] * im);
                 Im[i] += (a.Re[i] * im) - (a.Im[i] * re);
             }

@@ -41,10 +41,11 @@ internal static class LimbFeatures
 
     private static void Finish(MotionSignal signal, float[] lengths, Ruleset rules)
     {
+        float[] kernel = Gaussian(rules.SpeedSigma.TotalSeconds * rules.Rate.PerSecond);
         for (int limb = 0; limb < lengths.Length; limb++)
         {
             Normalise(signal, limb, lengths[limb], rules);
-            Differentiate(signal, limb, rules);
+            Differentiate(signal, limb, kernel, (float)rules.Rate.PerSecond);
         }
     }
 
@@ -134,9 +135,15 @@ internal static class LimbFeatures
         }
     }
 
-    private static void Differentiate(MotionSignal signal, int limb, Ruleset rules)
+    /// <summary>The weights of a slope, frame by frame, the middle one at half of the length.</summary>
+    private static float[] Gaussian(double sigma)
     {
-        ReadOnlySpan<float> kernel = rules.SpeedKernel;
+        int reach = Math.Max(1, (int)Math.Ceiling(sigma * 2.5));
+        return [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(k => (float)Math.Exp(-k * k / (2 * sigma * sigma)))];
+    }
+
+    private static void Differentiate(MotionSignal signal, int limb, ReadOnlySpan<float> kernel, float rate)
+    {
         int reach = kernel.Length / 2;
         for (int f = 0, i = limb; f < signal.Frames; f++, i += signal.Channels)
         {
@@ -153,8 +160,8 @@ internal static class LimbFeatures
             }
 
             (float slopeX, float slopeY) = line.Slope();
-            signal.SpeedX[i] = slopeX * (float)rules.Rate.PerSecond;
-            signal.SpeedY[i] = slopeY * (float)rules.Rate.PerSecond;
+            signal.SpeedX[i] = slopeX * rate;
+            signal.SpeedY[i] = slopeY * rate;
         }
     }
 

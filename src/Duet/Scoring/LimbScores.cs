@@ -8,12 +8,12 @@ internal static class LimbScores
     /// <summary>Below this share of the routine's time a limb is not scored.</summary>
     private const double LeastObserved = 0.1;
 
-    public static ImmutableArray<LimbScore> Of(LimbLedger ledger, ChanceLevel chance, WindowClock clock, Profile profile, Ruleset rules)
+    public static ImmutableArray<LimbScore> Of(LimbLedger ledger, ChanceLevel chance, WindowClock clock, float[] weights, Ruleset rules)
     {
         var scores = ImmutableArray.CreateBuilder<LimbScore>();
         for (int limb = 0; limb < ledger.Limbs; limb++)
         {
-            if (profile.Judges((Limb)limb))
+            if (weights[limb] > 0)
             {
                 LimbEntry all = ledger.Sum(limb, 0, ledger.Hops);
                 double? score = all.ObservedShare >= LeastObserved ? Score(ledger, limb, chance.Limbs[limb], clock, rules) : null;

@@ -11,7 +11,7 @@ internal static class ProfileSuggestion
     private static readonly Limb[] Legs = [LeftThigh, RightThigh, LeftShin, RightShin];
 
     /// <summary>The better profile, or null.</summary>
-    public static Profile? For(Profile chosen, LimbLedger ledger, ImmutableArray<LimbScore> scores, Ruleset rules)
+    public static Profile? For(float[] weights, LimbLedger ledger, ImmutableArray<LimbScore> scores, Ruleset rules)
     {
         int hops = (int)Math.Round(rules.SuggestionTime.TotalSeconds * rules.Rate.PerSecond / rules.Hop);
         if (Judges(Legs) && (Unseen(Legs) || OnlyArmsDance(scores, rules)))
@@ -22,7 +22,7 @@ internal static class ProfileSuggestion
         bool left = Judges(LeftArm) && Unseen(LeftArm), right = Judges(RightArm) && Unseen(RightArm);
         return left == right ? null : left ? KnownProfiles.RightArm : KnownProfiles.LeftArm;
 
-        bool Judges(Limb[] limbs) => Array.TrueForAll(limbs, chosen.Judges);
+        bool Judges(Limb[] limbs) => Array.TrueForAll(limbs, limb => weights[(int)limb] > 0);
         bool Unseen(Limb[] limbs) => limbs.Sum(limb => ledger.Sum((int)limb, 0, hops).Observed) < (1 - rules.SuggestionUnseen) * limbs.Sum(limb => ledger.Sum((int)limb, 0, hops).Shown);
     }
 

@@ -43,7 +43,7 @@ public sealed record Review
     /// <summary>A profile that would suit what was seen better; null when the chosen one does. It is never switched silently.</summary>
     public Profile? SuggestedProfile { get; init; }
 
-    /// <summary>True when the take was compared in the mirror.</summary>
+    /// <summary>True when the take was compared in the mirror. Limbs and findings then still speak of the dancer's own left and right: their left arm was compared with the routine's right one.</summary>
     public bool Mirrored { get; init; }
 
     /// <summary>True when the take was turned to the routine's camera.</summary>
@@ -91,7 +91,7 @@ public sealed record Danced(TimeSpan Start, TimeSpan End, double Score);
 public sealed record Timing(TimeSpan Mean, TimeSpan Spread, double EarlyShare, double LateShare);
 
 /// <summary>How one limb did.</summary>
-/// <param name="Limb">Which.</param>
+/// <param name="Limb">Which, by the dancer's own left and right.</param>
 /// <param name="Score">0 to 100; null when routine or take hardly show the limb.</param>
 /// <param name="ErrorDegrees">Mean angle between the limb's directions in the two pictures, 0 to 180; a limb that points at the camera counts little.</param>
 /// <param name="Observed">Share of the compared time in which the take shows the limb, of that in which the routine does; 0 to 1.</param>

@@ -8,7 +8,7 @@ namespace Duet.Scoring;
 internal sealed class ReviewPipeline(ReviewOptions options)
 {
     private readonly Ruleset _rules = options.Ruleset;
-    private readonly float[] _weights = [.. options.Ruleset.LimbWeights.Zip(options.Profile.Weights, (limb, factor) => (float)(limb * factor))];
+    private readonly LimbWeights _weights = new(options.Ruleset, options.Profile);
 
     private bool SharesSound => options.Hint is { Certain: true };
 
@@ -34,7 +34,8 @@ internal sealed class ReviewPipeline(ReviewOptions options)
         Track danced = alignment.Mirrored ? Mirroring.Mirror(take) : take;
         (Track Routine, Track Take)? turned = options.ViewCorrection ? ViewCorrection.Turn(routine, danced, alignment.Offset, _rules) : null;
         DancePair pair = Overlay(turned?.Routine ?? routine, turned?.Take ?? danced, alignment);
-        return Judge(pair, alignment) with { ViewCorrected = turned is not null };
+        Review review = Judge(pair, alignment) with { ViewCorrected = turned is not null };
+        return alignment.Mirrored ? OwnSides.Of(review) : review;
     }
 
     private MotionAlignment? Align(Track routine, Track take)
@@ -44,7 +45,8 @@ internal sealed class ReviewPipeline(ReviewOptions options)
         return MotionAligner.Align(first, second, new AlignmentOptions
         {
             Rate = _rules.Rate.PerSecond,
-            Weights = [.. _weights.Select(weight => (double)weight)],
+            Weights = _weights.Plain,
+            MirroredWeights = _weights.Mirrored,
             TryPlain = options.Mirror != MirrorMode.On,
             TryMirrored = options.Mirror != MirrorMode.Off,
             Hint = options.Hint,
@@ -58,7 +60,7 @@ internal sealed class ReviewPipeline(ReviewOptions options)
         TimeSpan phase = TimeSpan.FromSeconds((alignment.Frames - shift) / _rules.Rate.PerSecond);
         (MotionSignal first, MotionSignal second) = LimbFeatures.OfPair(
             JudgedClip.Of(routine, TimeSpan.Zero, _rules), JudgedClip.Of(take, phase, _rules), shift, _rules);
-        return new(first, second, shift, _weights);
+        return new(first, second, shift, _weights.For(alignment.Mirrored));
     }
 
     private Review Judge(DancePair pair, MotionAlignment alignment)
@@ -84,7 +86,7 @@ internal sealed class ReviewPipeline(ReviewOptions options)
         var clock = new WindowClock(pair.Routine.Start, pair.Routine.Frames, _rules);
         Sections sections = Sections.Of(windows, clock, _rules);
         LimbLedger ledger = LimbLedger.Of(pair, windows, _rules);
-        ImmutableArray<LimbScore> limbs = LimbScores.Of(ledger, chance, clock, options.Profile, _rules);
+        ImmutableArray<LimbScore> limbs = LimbScores.Of(ledger, chance, clock, pair.Weights, _rules);
         TimeSpan constant = options.Hint is { Certain: true } hint && aligned.Offset is { } offset ? offset - hint.Offset : TimeSpan.Zero;
         Timing timing = DancerTiming.Of(windows, constant, _rules);
         int first = Array.FindIndex(windows, window => window.Judged), last = Array.FindLastIndex(windows, window => window.Judged);
@@ -97,7 +99,7 @@ internal sealed class ReviewPipeline(ReviewOptions options)
             Timing = timing,
             Limbs = limbs,
             Sections = sections.Scores,
-            SuggestedProfile = ProfileSuggestion.For(options.Profile, ledger, limbs, _rules),
+            SuggestedProfile = ProfileSuggestion.For(pair.Weights, ledger, limbs, _rules),
             Findings = FindingSearch.Of(
                 new FindingContext
                 {
@@ -108,7 +110,7 @@ internal sealed class ReviewPipeline(ReviewOptions options)
                     Chance = chance,
                     Limbs = limbs,
                     Timing = timing,
-                    Weights = _weights,
+                    Weights = pair.Weights,
                     Rules = _rules,
                 },
                 aligned.Coverage),

@@ -142,15 +142,4 @@ public sealed record Ruleset
 
     /// <summary>When a difference is worth a word; has no part in the score.</summary>
     public FindingRules Findings { get; init; } = new();
-
-    /// <summary>Weights of the slope that gives velocities, frame by frame, the middle one at half of the length.</summary>
-    internal ReadOnlySpan<float> SpeedKernel => _speedKernel ??= Gaussian(SpeedSigma.TotalSeconds * Rate.PerSecond);
-
-    private float[]? _speedKernel;
-
-    private static float[] Gaussian(double sigma)
-    {
-        int reach = Math.Max(1, (int)Math.Ceiling(sigma * 2.5));
-        return [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(k => (float)Math.Exp(-k * k / (2 * sigma * sigma)))];
-    }
 }

@@ -33,6 +33,33 @@ public class FindingTests
     }
 
     [Fact]
+    public void Findings_DancedInTheMirror_SpeakOfTheDancersOwnSides()
+    {
+        Track take = Mirroring.Mirror(TurnedLeftForearm(Routine, degrees: 30));
+
+        Review review = Reviewer.Review(Routine, take);
+
+        review.Mirrored.ShouldBeTrue();
+        review.Findings[0].Limb.ShouldBe(Limb.RightForearm);
+        review.Limbs.Select(limb => limb.Limb).ShouldBe(Enum.GetValues<Limb>());
+        review.Limbs.Single(limb => limb.Limb == Limb.RightForearm).Score!.Value.ShouldBeLessThan(review.Limbs.Single(limb => limb.Limb == Limb.LeftForearm).Score!.Value);
+    }
+
+    [Fact]
+    public void Findings_LeaningInTheMirror_TurnTheSign()
+    {
+        Track leaning = Leaning(Routine, degrees: 20);
+
+        Finding plain = Lean(Reviewer.Review(Routine, leaning, GivenOffset with { Mirror = MirrorMode.Off }));
+        Finding mirrored = Lean(Reviewer.Review(Routine, Mirroring.Mirror(leaning), GivenOffset with { Mirror = MirrorMode.On }));
+
+        plain.Value.ShouldBe(20, 3);
+        mirrored.Value.ShouldBe(-plain.Value, 1e-3);
+
+        static Finding Lean(Review review) => review.Findings.Single(finding => finding.Kind == FindingKind.Direction && finding.Limb is Limb.Torso or Limb.Neck);
+    }
+
+    [Fact]
     public void Findings_SmallMoves_NameTheAmplitude()
     {
         Track take = new VirtualCamera().See(Dancer.WithAmplitude(0.5));
@@ -131,6 +158,18 @@ public class FindingTests
             joints[start + wrist] = to with { X = (float)(from.X + (x * cos) - (side * y * sin)), Y = (float)(from.Y + (side * x * sin) + (y * cos)) };
         }
 
+        return new Track(track.Skeleton, track.Size, track.Times.ToArray(), joints);
+    }
+
+    /// <summary>The whole picture turned clockwise, so that a standing dancer leans to the picture's right.</summary>
+    private static Track Leaning(Track track, double degrees)
+    {
+        (double sin, double cos) = Math.SinCos(degrees * Math.PI / 180);
+        Joint[] joints = [.. track.Joints.ToArray().Select(joint => joint with
+        {
+            X = (float)((joint.X * cos) - (joint.Y * sin)),
+            Y = (float)((joint.X * sin) + (joint.Y * cos)),
+        })];
         return new Track(track.Skeleton, track.Size, track.Times.ToArray(), joints);
     }
 

@@ -49,7 +49,7 @@ public enum FindingUnit
 
 /// <summary>One thing to improve, or to be proud of. Sentences are made elsewhere.</summary>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Limb">Which limb (the routine's side, also in the mirror); null when it is about the whole dancer.</param>
+/// <param name="Limb">Which limb, by the dancer's own left and right, also when they danced in the mirror; null when it is about the whole dancer.</param>
 /// <param name="Start">Routine time.</param>
 /// <param name="End">Routine time.</param>
 /// <param name="Value">
