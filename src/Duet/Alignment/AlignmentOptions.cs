@@ -32,6 +32,9 @@ internal sealed record AlignmentOptions
     /// <summary>How far around a certain hint the motion may look.</summary>
     public TimeSpan HintReach { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>What a peak at that distance from a certain hint loses, 0 to 1. Higher trusts the hint more.</summary>
+    public double HintLoss { get; init; } = 0.25;
+
     /// <summary>Two peaks closer than this are one.</summary>
     public TimeSpan RivalDistance { get; init; } = TimeSpan.FromMilliseconds(500);
 

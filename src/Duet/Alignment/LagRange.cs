@@ -38,9 +38,16 @@ internal sealed class LagRange
     /// <summary>How many frames both have at a lag.</summary>
     public int Overlap(int lag) => MotionCorrelation.Overlap(_routine, _take, lag);
 
-    /// <summary>What a peak's height is multiplied with: 1 where everything overlaps.</summary>
-    public double Preference(int lag, AlignmentOptions options) =>
-        Math.Pow((double)Overlap(lag) / Math.Min(_routine, _take), options.OverlapPower);
+    /// <summary>What a peak's height is multiplied with: 1 where everything overlaps, and where a certain hint says.</summary>
+    public double Preference(int lag, AlignmentOptions options)
+    {
+        double overlap = Math.Pow((double)Overlap(lag) / Math.Min(_routine, _take), options.OverlapPower);
+        double away = options.Hint is { Certain: true } && _hint is { } hint ? Math.Abs(lag - hint) / (options.HintReach.TotalSeconds * options.Rate) : 0;
+        return overlap * (1 - (options.HintLoss * Math.Min(1, away)));
+    }
+
+    /// <summary>The lag nearest to the hint; null without one.</summary>
+    public int? Nearest => _hint is { } hint ? Math.Clamp((int)Math.Round(hint), First, Last) : null;
 
     /// <summary>True within reach of the hint.</summary>
     public bool Hinted(int lag, AlignmentOptions options) =>

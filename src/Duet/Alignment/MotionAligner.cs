@@ -36,17 +36,7 @@ internal static class MotionAligner
     private static List<Candidate> Candidates(
         MotionCorrelation correlation, MotionSignal routine, MotionSignal take, LagRange range, AlignmentOptions options, bool mirrored)
     {
-        var peaks = new List<(double Objective, int Lag)>();
-        for (int lag = range.First; lag <= range.Last; lag++)
-        {
-            double here = Objective(lag);
-            bool isPeak = (lag == range.First || here >= Objective(lag - 1)) && (lag == range.Last || here > Objective(lag + 1));
-            if (isPeak)
-            {
-                peaks.Add((here, lag));
-            }
-        }
-
+        List<(double Objective, int Lag)> peaks = Peaks(lag => correlation.At(lag, mirrored) * range.Preference(lag, options), range, options);
         var candidates = new List<Candidate>();
         int distance = (int)(options.RivalDistance.TotalSeconds * options.Rate);
         foreach ((_, int lag) in peaks.OrderByDescending(peak => peak.Objective).ThenBy(peak => Math.Abs(peak.Lag)))
@@ -59,8 +49,30 @@ internal static class MotionAligner
         }
 
         return candidates;
+    }
 
-        double Objective(int lag) => correlation.At(lag, mirrored) * range.Preference(lag, options);
+    /// <summary>The local maxima. The edge of what a certain hint allows is none: there the motion has found nothing, and the hint itself is taken.</summary>
+    private static List<(double Objective, int Lag)> Peaks(Func<int, double> objective, LagRange range, AlignmentOptions options)
+    {
+        bool edges = options.Hint is not { Certain: true };
+        var peaks = new List<(double Objective, int Lag)>();
+        for (int lag = range.First; lag <= range.Last; lag++)
+        {
+            double here = objective(lag);
+            bool rises = lag == range.First ? edges : here >= objective(lag - 1);
+            bool falls = lag == range.Last ? edges : here > objective(lag + 1);
+            if (rises && falls)
+            {
+                peaks.Add((here, lag));
+            }
+        }
+
+        if (peaks.Count == 0 && range is { First: var first, Last: var last } && first <= last && range.Nearest is { } nearest)
+        {
+            peaks.Add((objective(nearest), nearest));
+        }
+
+        return peaks;
     }
 
     private static Candidate? Best(List<Candidate> candidates, LagRange range, AlignmentOptions options)

@@ -24,7 +24,7 @@ internal static class JudgedWindows
             double weight = RoutineWeight(grid, w, rules);
             for (int lag = 0, cell = w * grid.Lags; lag < grid.Lags; lag++, cell++)
             {
-                WindowValue value = WindowValue.Of(grid.At(cell), chance.Windows[w], rules);
+                WindowValue value = WindowValue.Of(grid.At(cell), chance.Windows[w], chance.Overall, rules);
                 bool judged = grid.Weight[cell] > 0 && grid.Weight[cell] >= rules.LeastSeen * grid.ShownWeight[w];
                 double got = value.Got > 0 ? value.Got * credit[lag] : value.Got;
                 cells[cell] = new(lag - grid.Reach, weight, judged, got, value.Possible);

@@ -32,7 +32,7 @@ internal static class LimbScores
         for (int w = 0; w < windows.Length; w++)
         {
             LimbEntry entry = ledger.Sum(limb, w, w + rules.HopsPerWindow);
-            WindowValue value = WindowValue.Of(entry.Sums, chance, rules);
+            WindowValue value = WindowValue.Of(entry.Sums, chance, chance, rules);
             double move = entry.Weight > 0 ? entry.RoutineEnergy / (entry.RoutineEnergy + (rules.Quiet * entry.Weight)) : 0;
             bool judged = entry.Weight > 0 && entry.Weight >= rules.LeastSeen * entry.Shown;
             windows[w] = new(0, rules.StillWeight + move, judged, value.Got, value.Possible);

@@ -45,7 +45,7 @@ internal sealed class Sections
                 int section = clock.SectionOf(w);
                 got[section] += window.Weight * window.Got;
                 possible[section] += window.Weight * window.Possible;
-                weights[section] += window.Weight;
+                weights[section] += window.Weight * window.Possible;
             }
         }
 

@@ -7,9 +7,10 @@ internal readonly record struct WindowValue(double Got, double Possible)
 {
     /// <summary>Mixes pose and motion: the faster the routine, the more its motion decides.</summary>
     /// <param name="sums">Of the window.</param>
-    /// <param name="chance">Of the limbs in it.</param>
+    /// <param name="chance">Of the limbs in this window.</param>
+    /// <param name="overall">Of the limbs in the whole dance: where chance is higher than that, poses tell less and count less.</param>
     /// <param name="rules">Shares and the quiet level.</param>
-    public static WindowValue Of(in WindowSums sums, double chance, Ruleset rules)
+    public static WindowValue Of(in WindowSums sums, double chance, double overall, Ruleset rules)
     {
         if (!(sums.Weight > 0))
         {
@@ -21,7 +22,8 @@ internal readonly record struct WindowValue(double Got, double Possible)
         double motion = 2 * sums.Product / (sums.RoutineEnergy + sums.TakeEnergy + (2 * quiet));
         double pose = ChanceLevel.Above(sums.Pose / sums.Weight, chance, rules);
         double share = rules.MoveShare * move;
-        return new(((1 - share) * pose) + (share * Math.Max(0, motion)), 1 - share + (share * move));
+        double told = (1 - share) * (1 - chance) / (1 - overall);
+        return new((told * pose) + (share * Math.Max(0, motion)), told + (share * move));
     }
 }
 

@@ -36,7 +36,7 @@ internal sealed record FindingContext
     /// <summary>What the limb got of the possible, 0 to 1.</summary>
     public double Share(in LimbEntry entry, int limb)
     {
-        WindowValue value = WindowValue.Of(entry.Sums, Chance.Limbs[limb], Rules);
+        WindowValue value = WindowValue.Of(entry.Sums, Chance.Limbs[limb], Chance.Limbs[limb], Rules);
         return Math.Clamp(value.Got / value.Possible, 0, 1);
     }
 
