@@ -1,3 +1,4 @@
+using Duet.Movement;
 using Duet.Scoring;
 using Duet.TestKit;
 using Duet.TestKit.Dances;
@@ -7,6 +8,8 @@ namespace Duet.Tests.Scoring;
 
 public partial class BehaviourTests
 {
+    private static readonly ReviewOptions SoundKnownUnmirrored = SoundKnown with { Mirror = MirrorMode.Off };
+
     [Theory]
     [MemberData(nameof(Stages))]
     public void Review_StandingStill_ScoresAtMostEight(string stage)
@@ -33,6 +36,11 @@ public partial class BehaviourTests
         AllHold(stage, 8, "jiggling", dance => Taken(dance, dance.Body.Jiggling(ErrorSeed)));
         AllHold(stage, 8, "jiggling, sound known", dance => Taken(dance, dance.Body.Jiggling(ErrorSeed), SoundKnown));
     }
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Review_MirroredWithMirrorOff_ScoresAtMostThirtyFive(string stage) =>
+        AllHold(stage, 35, "mirrored, mirror off", dance => Score(dance.Seen(RoutineNoise), Mirroring.Mirror(dance.Seen(TakeNoise)), SoundKnownUnmirrored), withPeriodic: false);
 
     [Theory]
     [MemberData(nameof(Stages))]
