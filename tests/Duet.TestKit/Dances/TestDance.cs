@@ -25,12 +25,14 @@ public sealed record TestDance(string Name, Body3D Body)
     /// <param name="noise">Seed of the estimator's errors; null: the truth.</param>
     /// <param name="yaw">Degrees by which the camera stands to the side.</param>
     /// <param name="framesPerSecond">Of the camera.</param>
-    public Track Seen(Body3D performance, int? noise = null, double yaw = 0, double framesPerSecond = 30)
-    {
-        Track truth = (_camera with { Yaw = yaw }).See(performance.AtRate(framesPerSecond));
-        return noise is { } seed ? new DetectorNoise { Seed = seed }.Apply(truth) : truth;
-    }
+    public Track Seen(Body3D performance, int? noise = null, double yaw = 0, double framesPerSecond = 30) =>
+        Estimated((_camera with { Yaw = yaw }).See(performance.AtRate(framesPerSecond)), noise);
 
-    /// <summary>A performance as it is at the given moments, without an estimator's errors.</summary>
-    public Track SeenAt(Body3D performance, TimeSpan[] times) => _camera.See(performance.At(times));
+    /// <summary>A performance as it is at the given moments.</summary>
+    /// <param name="performance">Some change of <see cref="Body"/>.</param>
+    /// <param name="times">Never decreasing.</param>
+    /// <param name="noise">Seed of the estimator's errors; null: the truth.</param>
+    public Track SeenAt(Body3D performance, TimeSpan[] times, int? noise = null) => Estimated(_camera.See(performance.At(times)), noise);
+
+    private static Track Estimated(Track truth, int? noise) => noise is { } seed ? new DetectorNoise { Seed = seed }.Apply(truth) : truth;
 }
