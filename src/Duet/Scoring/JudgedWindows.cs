@@ -36,6 +36,10 @@ internal static class JudgedWindows
         return [.. path.Select((lag, w) => cells[(w * grid.Lags) + lag])];
     }
 
+    /// <summary>The same windows with only a part of what they got: 0 nothing, 1 everything.</summary>
+    public static JudgedWindow[] Trusted(JudgedWindow[] windows, double trust) =>
+        [.. windows.Select(window => window with { Got = window.Got * trust })];
+
     /// <summary>Share of the routine's weight that was judged, 0 to 1.</summary>
     public static double Coverage(JudgedWindow[] windows)
     {

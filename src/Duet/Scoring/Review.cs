@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Duet.Alignment;
 
 namespace Duet.Scoring;
 
@@ -63,6 +64,9 @@ public sealed record Review
 
     /// <summary>False when another offset is nearly as good, as in periodic motion.</summary>
     public bool OffsetCertain { get; init; }
+
+    /// <summary>Which moment of the take belongs to which moment of the routine: the offset with the dancer's own lags; null without a score.</summary>
+    public TimeMap? TimeMap { get; init; }
 
     /// <summary>How late or early the dancer was; null without a score.</summary>
     public Timing? Timing { get; init; }

@@ -69,6 +69,7 @@ internal sealed class ReviewPipeline(ReviewOptions options)
         SimilarityGrid grid = SimilarityGrid.Of(pair, (int)Math.Round(reach.TotalSeconds * _rules.Rate.PerSecond), _rules);
         ChanceLevel chance = ChanceLevel.Of(pair, _rules);
         JudgedWindow[] windows = JudgedWindows.Of(grid, chance, SharesSound ? _rules.TimingDecay : _rules.FreeTimingDecay, _rules);
+        windows = JudgedWindows.Trusted(windows, Trust(alignment));
         double coverage = JudgedWindows.Coverage(windows);
         Review aligned = Unscored(NoScoreReason.NotSeen) with
         {
@@ -80,6 +81,10 @@ internal sealed class ReviewPipeline(ReviewOptions options)
         };
         return coverage < _rules.LeastCoverage ? aligned : Score(aligned, pair, windows, chance);
     }
+
+    /// <summary>How surely this is the same dance: an offset that the motion alone found may be the best of many wrong ones.</summary>
+    private double Trust(MotionAlignment alignment) =>
+        SharesSound ? 1 : Math.Clamp((alignment.Height - _rules.UnrelatedHeight) / (_rules.RelatedHeight - _rules.UnrelatedHeight), 0, 1);
 
     private Review Score(Review aligned, DancePair pair, JudgedWindow[] windows, ChanceLevel chance)
     {
@@ -96,6 +101,7 @@ internal sealed class ReviewPipeline(ReviewOptions options)
             Reason = null,
             Score = mean * Math.Min(1, aligned.Coverage / _rules.FullCoverage),
             Danced = new(clock.WindowStart(first), clock.WindowEnd(last), mean),
+            TimeMap = Map(windows, clock, aligned.Offset ?? TimeSpan.Zero),
             Timing = timing,
             Limbs = limbs,
             Sections = sections.Scores,
@@ -116,6 +122,11 @@ internal sealed class ReviewPipeline(ReviewOptions options)
                 aligned.Coverage),
         };
     }
+
+    private TimeMap Map(JudgedWindow[] windows, WindowClock clock, TimeSpan offset) => new(
+        offset,
+        [.. Enumerable.Range(0, windows.Length).Select(clock.WindowMiddle)],
+        [.. windows.Select(window => TimeSpan.FromSeconds(window.Lag / _rules.Rate.PerSecond))]);
 
     private Review Unscored(NoScoreReason reason) => new() { Reason = reason, Ruleset = _rules.Version, Profile = options.Profile };
 }
