@@ -26,21 +26,23 @@ internal sealed class ReviewPipeline(ReviewOptions options)
             return Unscored(NoScoreReason.TooShort);
         }
 
-        if (Align(routine, take) is not { } alignment)
+        Track clip = JudgedClip.Of(routine, TimeSpan.Zero, _rules);
+        if (Align(clip, take) is not { } alignment)
         {
             return Unscored(NoScoreReason.TooShort);
         }
 
         Track danced = alignment.Mirrored ? Mirroring.Mirror(take) : take;
         (Track Routine, Track Take)? turned = options.ViewCorrection ? ViewCorrection.Turn(routine, danced, alignment.Offset, _rules) : null;
-        DancePair pair = Overlay(turned?.Routine ?? routine, turned?.Take ?? danced, alignment);
+        clip = turned is null ? clip : JudgedClip.Of(turned.Value.Routine, TimeSpan.Zero, _rules);
+        DancePair pair = Overlay(clip, turned?.Take ?? danced, alignment);
         Review review = Judge(pair, alignment) with { ViewCorrected = turned is not null };
         return alignment.Mirrored ? OwnSides.Of(review) : review;
     }
 
-    private MotionAlignment? Align(Track routine, Track take)
+    private MotionAlignment? Align(Track routineClip, Track take)
     {
-        MotionSignal first = LimbFeatures.Of(JudgedClip.Of(routine, TimeSpan.Zero, _rules), _rules);
+        MotionSignal first = LimbFeatures.Of(routineClip, _rules);
         MotionSignal second = LimbFeatures.Of(JudgedClip.Of(take, TimeSpan.Zero, _rules), _rules);
         return MotionAligner.Align(first, second, new AlignmentOptions
         {
@@ -54,12 +56,11 @@ internal sealed class ReviewPipeline(ReviewOptions options)
     }
 
     /// <summary>Lays the take over the routine, to a fraction of a frame, and measures both bodies over the part that they share.</summary>
-    private DancePair Overlay(Track routine, Track take, MotionAlignment alignment)
+    private DancePair Overlay(Track routineClip, Track take, MotionAlignment alignment)
     {
         int shift = (int)Math.Floor(alignment.Frames);
         TimeSpan phase = TimeSpan.FromSeconds((alignment.Frames - shift) / _rules.Rate.PerSecond);
-        (MotionSignal first, MotionSignal second) = LimbFeatures.OfPair(
-            JudgedClip.Of(routine, TimeSpan.Zero, _rules), JudgedClip.Of(take, phase, _rules), shift, _rules);
+        (MotionSignal first, MotionSignal second) = LimbFeatures.OfPair(routineClip, JudgedClip.Of(take, phase, _rules), shift, _rules);
         return new(first, second, shift, _weights.For(alignment.Mirrored));
     }
 
