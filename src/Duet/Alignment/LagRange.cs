@@ -22,7 +22,7 @@ internal sealed class LagRange
         var range = new LagRange(routine, take, options);
         if (options.Hint is { Certain: true } && range._hint is { } centre)
         {
-            double reach = options.HintReach.TotalSeconds * options.Rate;
+            double reach = options.Rules.HintReach.TotalSeconds * options.Rate;
             return new(routine, take, options)
             {
                 First = (int)Math.Max(1 - routine.Frames, Math.Ceiling(centre - reach)),
@@ -31,7 +31,7 @@ internal sealed class LagRange
         }
 
         int shorter = Math.Min(routine.Frames, take.Frames);
-        int least = Math.Max(1, Math.Min((int)(options.ShortestOverlap.TotalSeconds * options.Rate), shorter / 2));
+        int least = Math.Max(1, Math.Min((int)(options.Rules.ShortestOverlap.TotalSeconds * options.Rate), shorter / 2));
         return new(routine, take, options) { First = least - routine.Frames, Last = take.Frames - least };
     }
 
@@ -41,9 +41,9 @@ internal sealed class LagRange
     /// <summary>What a peak's height is multiplied with: 1 where everything overlaps, and where a certain hint says.</summary>
     public double Preference(int lag, AlignmentOptions options)
     {
-        double overlap = Math.Pow((double)Overlap(lag) / Math.Min(_routine, _take), options.OverlapPower);
-        double away = options.Hint is { Certain: true } && _hint is { } hint ? Math.Abs(lag - hint) / (options.HintReach.TotalSeconds * options.Rate) : 0;
-        return overlap * (1 - (options.HintLoss * Math.Min(1, away)));
+        double overlap = Math.Pow((double)Overlap(lag) / Math.Min(_routine, _take), options.Rules.OverlapPower);
+        double away = options.Hint is { Certain: true } && _hint is { } hint ? Math.Abs(lag - hint) / (options.Rules.HintReach.TotalSeconds * options.Rate) : 0;
+        return overlap * (1 - (options.Rules.HintLoss * Math.Min(1, away)));
     }
 
     /// <summary>The lag nearest to the hint; null without one.</summary>
@@ -51,5 +51,5 @@ internal sealed class LagRange
 
     /// <summary>True within reach of the hint.</summary>
     public bool Hinted(int lag, AlignmentOptions options) =>
-        _hint is { } hint && Math.Abs(lag - hint) <= options.HintReach.TotalSeconds * options.Rate;
+        _hint is { } hint && Math.Abs(lag - hint) <= options.Rules.HintReach.TotalSeconds * options.Rate;
 }

@@ -29,7 +29,7 @@ internal static class MotionAligner
             mirrored = Best(Candidates(correlation, routine, take.Mirrored(), range, options, mirrored: true), range, options);
         }
 
-        bool mirror = plain is null || (mirrored is not null && mirrored.Objective > plain.Objective * options.MirrorRatio);
+        bool mirror = plain is null || (mirrored is not null && mirrored.Objective > plain.Objective * options.Rules.MirrorRatio);
         return (mirror ? mirrored : plain) is { } best ? Refine(best, routine, mirror ? take.Mirrored() : take, options) : null;
     }
 
@@ -38,10 +38,10 @@ internal static class MotionAligner
     {
         List<(double Objective, int Lag)> peaks = Peaks(lag => correlation.At(lag, mirrored) * range.Preference(lag, options), range, options);
         var candidates = new List<Candidate>();
-        int distance = (int)(options.RivalDistance.TotalSeconds * options.Rate);
+        int distance = (int)(options.Rules.RivalDistance.TotalSeconds * options.Rate);
         foreach ((_, int lag) in peaks.OrderByDescending(peak => peak.Objective).ThenBy(peak => Math.Abs(peak.Lag)))
         {
-            if (candidates.Count < options.Candidates && candidates.TrueForAll(other => Math.Abs(other.Lag - lag) > distance))
+            if (candidates.Count < options.Rules.Candidates && candidates.TrueForAll(other => Math.Abs(other.Lag - lag) > distance))
             {
                 double height = SignalLikeness.At(routine, take, lag, mirrored, options).Height;
                 candidates.Add(new(lag, mirrored, height, height * range.Preference(lag, options), range.Overlap(lag)));
@@ -84,13 +84,13 @@ internal static class MotionAligner
 
         Candidate best = candidates.MaxBy(candidate => candidate.Objective)!;
         Candidate longest = candidates
-            .Where(candidate => candidate.Objective * options.EqualRatio >= best.Objective)
+            .Where(candidate => candidate.Objective * options.Rules.EqualRatio >= best.Objective)
             .OrderByDescending(candidate => range.Hinted(candidate.Lag, options))
             .ThenByDescending(candidate => candidate.Overlap)
             .ThenByDescending(candidate => candidate.Objective)
             .First();
         double rival = candidates.Where(candidate => candidate != longest).Select(candidate => candidate.Height).DefaultIfEmpty(0).Max();
-        return longest with { Certain = options.Hint is { Certain: true } || longest.Height >= options.CertainRatio * rival };
+        return longest with { Certain = options.Hint is { Certain: true } || longest.Height >= options.Rules.CertainRatio * rival };
     }
 
     private static MotionAlignment Refine(Candidate best, MotionSignal routine, MotionSignal take, AlignmentOptions options)

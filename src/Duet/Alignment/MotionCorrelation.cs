@@ -53,8 +53,8 @@ internal sealed class MotionCorrelation
         }
 
         return new(
-            plain.Ratio(fourier, options.Quiet, routine.Frames, take.Frames),
-            mirrored?.Ratio(fourier, options.Quiet, routine.Frames, take.Frames));
+            plain.Ratio(fourier, options.Rules.Quiet, routine.Frames, take.Frames),
+            mirrored?.Ratio(fourier, options.Rules.Quiet, routine.Frames, take.Frames));
     }
 
     /// <summary>How many frames overlap at a lag.</summary>

@@ -18,7 +18,7 @@ internal readonly record struct SignalLikeness(double Pose, double Move)
     {
         double[] weights = [.. Enumerable.Range(0, routine.Channels).Select(channel => options.WeightOf(channel, mirrored))];
         double total = 0, pose = 0, product = 0, energy = 0;
-        double sharpness = 1 / (2 * options.PoseScale * options.PoseScale);
+        double sharpness = 1 / (2 * options.Rules.PoseScale * options.Rules.PoseScale);
         int first = Math.Max(0, -lag), end = Math.Min(routine.Frames, take.Frames - lag);
         for (int f = first; f < end; f++)
         {
@@ -35,6 +35,6 @@ internal readonly record struct SignalLikeness(double Pose, double Move)
             }
         }
 
-        return total > 0 ? new(pose / total, 2 * product / (energy + (2 * options.Quiet * total))) : default;
+        return total > 0 ? new(pose / total, 2 * product / (energy + (2 * options.Rules.Quiet * total))) : default;
     }
 }

@@ -46,6 +46,7 @@ internal sealed class ReviewPipeline(ReviewOptions options)
         MotionSignal second = LimbFeatures.Of(JudgedClip.Of(take, TimeSpan.Zero, _rules), _rules);
         return MotionAligner.Align(first, second, new AlignmentOptions
         {
+            Rules = _rules.Alignment,
             Rate = _rules.Rate.PerSecond,
             Weights = _weights.Plain,
             MirroredWeights = _weights.Mirrored,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Duet.Alignment;
 using Duet.Movement;
 
 namespace Duet.Scoring;
@@ -148,6 +149,9 @@ public sealed record Ruleset
 
     /// <summary>From the share of the possible (0 to 1) to points (0 to 100); straight lines between the knots.</summary>
     public ScoreCurve Curve { get; init; } = new([0, 0.14, 0.28, 0.45, 0.75, 0.95, 1], [0, 6, 40, 68, 90, 98, 100]);
+
+    /// <summary>How the offset is searched.</summary>
+    public AlignmentRules Alignment { get; init; } = new();
 
     /// <summary>When a difference is worth a word; has no part in the score.</summary>
     public FindingRules Findings { get; init; } = new();

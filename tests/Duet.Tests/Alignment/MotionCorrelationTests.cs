@@ -51,7 +51,7 @@ public class MotionCorrelationTests
                 double weight = Options.WeightOf(c, mirrored), seen = weight * routine.Seen[r] * take.Seen[u];
                 product += seen * ((routine.SpeedX[r] * take.SpeedX[u]) + (routine.SpeedY[r] * take.SpeedY[u]));
                 energy += seen * (routine.Energy(r) + take.Energy(u));
-                quiet += weight * Options.Quiet;
+                quiet += weight * Options.Rules.Quiet;
             }
         }
 
