@@ -7,33 +7,26 @@ internal sealed class LagRange
     private readonly int _take;
     private readonly double? _hint;
 
-    private LagRange(MotionSignal routine, MotionSignal take, AlignmentOptions options)
+    /// <summary>All overlaps that are long enough; around a certain hint, those within its reach.</summary>
+    public LagRange(MotionSignal routine, MotionSignal take, AlignmentOptions options)
     {
         (_routine, _take) = (routine.Frames, take.Frames);
         _hint = options.Hint is { } hint ? (hint.Offset - take.Start + routine.Start).TotalSeconds * options.Rate : null;
-    }
-
-    public int First { get; private init; }
-
-    public int Last { get; private init; }
-
-    public static LagRange Of(MotionSignal routine, MotionSignal take, AlignmentOptions options)
-    {
-        var range = new LagRange(routine, take, options);
-        if (options.Hint is { Certain: true } && range._hint is { } centre)
+        if (options.Hint is { Certain: true } && _hint is { } centre)
         {
             double reach = options.Rules.HintReach.TotalSeconds * options.Rate;
-            return new(routine, take, options)
-            {
-                First = (int)Math.Max(1 - routine.Frames, Math.Ceiling(centre - reach)),
-                Last = (int)Math.Min(take.Frames - 1, Math.Floor(centre + reach)),
-            };
+            First = (int)Math.Max(1 - _routine, Math.Ceiling(centre - reach));
+            Last = (int)Math.Min(_take - 1, Math.Floor(centre + reach));
+            return;
         }
 
-        int shorter = Math.Min(routine.Frames, take.Frames);
-        int least = Math.Max(1, Math.Min((int)(options.Rules.ShortestOverlap.TotalSeconds * options.Rate), shorter / 2));
-        return new(routine, take, options) { First = least - routine.Frames, Last = take.Frames - least };
+        int least = Math.Max(1, Math.Min((int)(options.Rules.ShortestOverlap.TotalSeconds * options.Rate), Math.Min(_routine, _take) / 2));
+        (First, Last) = (least - _routine, _take - least);
     }
+
+    public int First { get; }
+
+    public int Last { get; }
 
     /// <summary>How many frames both have at a lag.</summary>
     public int Overlap(int lag) => MotionCorrelation.Overlap(_routine, _take, lag);

@@ -16,7 +16,7 @@ internal static class MotionAligner
     /// <param name="options">Weights, hint, limits.</param>
     public static MotionAlignment? Align(MotionSignal routine, MotionSignal take, AlignmentOptions options)
     {
-        var range = LagRange.Of(routine, take, options);
+        var range = new LagRange(routine, take, options);
         MotionCorrelation correlation = MotionCorrelation.Of(routine, take, options);
         Candidate? plain = null, mirrored = null;
         if (options.TryPlain)
@@ -67,7 +67,7 @@ internal static class MotionAligner
             }
         }
 
-        if (peaks.Count == 0 && range is { First: var first, Last: var last } && first <= last && range.Nearest is { } nearest)
+        if (peaks.Count == 0 && range.First <= range.Last && range.Nearest is { } nearest)
         {
             peaks.Add((objective(nearest), nearest));
         }

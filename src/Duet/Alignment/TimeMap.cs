@@ -49,12 +49,7 @@ public sealed class TimeMap
             return TimeSpan.Zero;
         }
 
-        int next = 0;
-        while (next < _times.Length && Knot(next, shift) <= time)
-        {
-            next++;
-        }
-
+        int next = FirstAfter(time, shift);
         if (next == 0 || next == _times.Length)
         {
             return _lags[Math.Min(next, _times.Length - 1)];
@@ -62,6 +57,19 @@ public sealed class TimeMap
 
         double share = (time - Knot(next - 1, shift)) / (Knot(next, shift) - Knot(next - 1, shift));
         return _lags[next - 1] + ((_lags[next] - _lags[next - 1]) * share);
+    }
+
+    /// <summary>The first knot after a time, by halving.</summary>
+    private int FirstAfter(TimeSpan time, bool shift)
+    {
+        (int low, int high) = (0, _times.Length);
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = Knot(middle, shift) <= time ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private TimeSpan Knot(int index, bool shift) => shift ? _times[index] + _lags[index] : _times[index];

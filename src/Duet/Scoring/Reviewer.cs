@@ -3,7 +3,7 @@ using Duet.Movement;
 namespace Duet.Scoring;
 
 /// <summary>Compares a take with a routine: score, timing, limbs, sections, and what to practise.</summary>
-/// <remarks>The same inputs give the same numbers, bit by bit, on every machine. Times in the answer are routine times.</remarks>
+/// <remarks>The same inputs give the same numbers, bit by bit, whatever vector instructions the processor has: one thread, one order of sums. Times in the answer are routine times.</remarks>
 public static class Reviewer
 {
     /// <summary>Reviews one dancer's take.</summary>

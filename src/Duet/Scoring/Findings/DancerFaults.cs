@@ -57,7 +57,7 @@ internal static class DancerFaults
     {
         JudgedWindow window = context.Windows[index];
         double beyond = Math.Abs(Seconds(context, window)) - context.Rules.TimingTolerance.TotalSeconds;
-        return window.Judged && window.Got > 0.2 * window.Possible && beyond > 0 ? Math.Sign(window.Lag) : 0;
+        return window.Judged && window.Got > context.Limits.LeastRecognised * window.Possible && beyond > 0 ? Math.Sign(window.Lag) : 0;
     }
 
     private static double Seconds(FindingContext context, JudgedWindow window) => window.Lag / context.Rules.Rate.PerSecond;

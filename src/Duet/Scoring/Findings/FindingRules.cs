@@ -33,6 +33,15 @@ public sealed record FindingRules
     /// <summary>How alike the moves must be (their correlation) for their size to be the fault.</summary>
     public double Coherence { get; init; } = 0.5;
 
+    /// <summary>How fast the routine must move a limb (0 to 1) before its size, its rest or its side is a fault.</summary>
+    public double LeastMove { get; init; } = 0.5;
+
+    /// <summary>Share of a stretch in which the take must show a limb before anything is said of it.</summary>
+    public double LeastObserved { get; init; } = 0.5;
+
+    /// <summary>Share of the possible that a window must get before its lag is believed.</summary>
+    public double LeastRecognised { get; init; } = 0.2;
+
     /// <summary>A take with less than this share of the routine's energy rests.</summary>
     public double RestEnergy { get; init; } = 0.2;
 

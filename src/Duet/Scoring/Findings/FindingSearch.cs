@@ -47,7 +47,7 @@ internal static class FindingSearch
     private static Finding? Praise(FindingContext context)
     {
         LimbScore? best = context.Limbs
-            .Where(limb => limb.Score >= context.Limits.LeastPraise && context.Move(context.Ledger.Sum((int)limb.Limb, 0, context.Ledger.Hops)) >= 0.5)
+            .Where(limb => limb.Score >= context.Limits.LeastPraise && context.Move(context.Ledger.Sum((int)limb.Limb, 0, context.Ledger.Hops)) >= context.Limits.LeastMove)
             .OrderByDescending(limb => Math.Round(limb.Score ?? 0))
             .ThenByDescending(limb => context.Weights[(int)limb.Limb])
             .FirstOrDefault();

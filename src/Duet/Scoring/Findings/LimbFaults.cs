@@ -26,7 +26,7 @@ internal static class LimbFaults
         {
             LimbEntry entry = context.Ledger.Sum(limb, first, end);
             double loss = context.WeightOf(entry, limb) * (1 - context.Share(entry, limb)) / all;
-            if (entry.ObservedShare >= 0.5 && Cause(context, limb, first, end, entry) is { } cause)
+            if (entry.ObservedShare >= context.Limits.LeastObserved && Cause(context, limb, first, end, entry) is { } cause)
             {
                 yield return cause with { Loss = loss };
             }
@@ -49,7 +49,7 @@ internal static class LimbFaults
             return new(FindingKind.WrongSide, (Limb)limb, first, end, wrong, FindingUnit.Share, 0);
         }
 
-        if (context.Move(entry) >= 0.5)
+        if (context.Move(entry) >= context.Limits.LeastMove)
         {
             double missed = MissedShare(context, limb, first, end);
             if (missed >= limits.MissedShare)
@@ -77,7 +77,7 @@ internal static class LimbFaults
     private static double? WrongSideShare(FindingContext context, int limb, int first, int end, in LimbEntry own)
     {
         LimbEntry other = context.OtherSide.Sum(limb, first, end);
-        if (context.Move(own) < 0.5 || context.Share(other, limb) < context.Share(own, limb) + context.Limits.WrongSideGain)
+        if (context.Move(own) < context.Limits.LeastMove || context.Share(other, limb) < context.Share(own, limb) + context.Limits.WrongSideGain)
         {
             return null;
         }
@@ -100,7 +100,7 @@ internal static class LimbFaults
         for (int hop = first; hop < end; hop++)
         {
             LimbEntry entry = context.Ledger[hop, limb];
-            if (entry.Weight > 0 && context.Move(entry) >= 0.5)
+            if (entry.Weight > 0 && context.Move(entry) >= context.Limits.LeastMove)
             {
                 moving++;
                 resting += entry.TakeEnergy < context.Limits.RestEnergy * entry.RoutineEnergy ? 1 : 0;
