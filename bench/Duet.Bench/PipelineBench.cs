@@ -76,8 +76,7 @@ internal static class PipelineBench
         using OnnxSession detector = OnnxSession.Open(KnownPoseModels.Full.DetectorPath);
         OnnxSession[] landmarks = [.. KnownPoseModels.All.Select(model => OnnxSession.Open(model.LandmarksPath))];
         Estimators[] estimators = [.. landmarks.Select(session => new Estimators(detector, session))];
-        Region region = default;
-        estimators[0].Detector.DetectInto(Image(frames[0]), new Span<Region>(ref region));
+        Region region = estimators[0].Detector.Surest(Image(frames[0])) ?? throw new InvalidOperationException("nobody is in the first frame");
         float[] crop = new float[256 * 256 * 3];
         var smoother = new LandmarkSmoother(joints: true);
         TimeSpan time = TimeSpan.Zero;
@@ -85,7 +84,7 @@ internal static class PipelineBench
             frames,
             [
                 frame => RegionCrop.Into(Image(frame), region, 256, Outside.Edge, crop),
-                frame => estimators[0].Detector.DetectInto(Image(frame), new Region[1]),
+                frame => estimators[0].Detector.Surest(Image(frame)),
                 _ => smoother.Next(estimators[0], time += TimeSpan.FromMilliseconds(33)),
                 .. estimators.Select(one => (Action<VideoFrame>)(frame => one.Landmarks.Sees(Image(frame), region))),
             ]);

@@ -70,9 +70,8 @@ public sealed class PoseTracker : IDisposable
 
     private bool Find(Estimators estimators, RgbImage image)
     {
-        Region region = default;
         Detections++;
-        return estimators.Detector.DetectInto(image, new Span<Region>(ref region)) == 1 && estimators.Landmarks.Sees(image, region);
+        return estimators.Detector.Surest(image) is { } region && estimators.Landmarks.Sees(image, region);
     }
 
     private Pose Hold(Estimators estimators, TimeSpan time)

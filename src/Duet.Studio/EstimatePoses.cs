@@ -12,8 +12,8 @@ public sealed record EstimatePosesOptions
     public string Model { get; init; } = KnownPoseModels.Full.Name;
 
     /// <summary>
-    /// People per frame, 1 to 10. 1 (default): one person is followed through the video. More: every frame is searched anew, nobody is followed, nothing is
-    /// smoothed; ids count from the left of the picture in a video, from the surest in a still.
+    /// People per frame, 1 to 10. 1 (default): one person is followed through the video. More: every frame and its parts are searched anew (see
+    /// <see cref="BlazePose.EstimateStill"/> for the cost), nobody is followed, nothing is smoothed; ids count from the left of the picture in a video, from the surest in a still.
     /// </summary>
     public int MaxPeople { get; init; } = 1;
 
@@ -66,7 +66,7 @@ public static class EstimatePoses
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxPeople, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxPeople, 10, nameof(options));
         var motion = new MotionRecorder(reader.Info, progress);
-        if (options.MaxPeople == 1)
+        if (options.MaxPeople == 1 && reader.Info.Video is not { IsStill: true })
         {
             await FollowAsync(model, reader, options, motion, ct).ConfigureAwait(false);
         }

@@ -41,4 +41,40 @@ internal sealed record Picture(byte[] Rgb, int Width, int Height)
 
         return new Picture(rgb, width, Height);
     }
+
+    /// <summary>Left and right exchanged.</summary>
+    public Picture Mirrored() => Of(Width, Height, (x, y) => (Width - 1 - x, y));
+
+    /// <summary>Every pixel is the mean of four.</summary>
+    public Picture HalfSize()
+    {
+        byte[] rgb = new byte[3 * (Width / 2) * (Height / 2)];
+        for (int i = 0; i < rgb.Length; i++)
+        {
+            (int pixel, int colour) = Math.DivRem(i, 3);
+            int at = (3 * ((2 * (pixel / (Width / 2)) * Width) + (2 * (pixel % (Width / 2))))) + colour;
+            rgb[i] = (byte)((Rgb[at] + Rgb[at + 3] + Rgb[at + (3 * Width)] + Rgb[at + (3 * Width) + 3] + 2) / 4);
+        }
+
+        return new Picture(rgb, Width / 2, Height / 2);
+    }
+
+    /// <summary>At the bottom left of a larger picture; the rest repeats the nearest pixels.</summary>
+    public Picture Within(int width, int height) =>
+        Of(width, height, (x, y) => (Math.Min(x, Width - 1), Math.Max(0, y - (height - Height))));
+
+    private Picture Of(int width, int height, Func<int, int, (int X, int Y)> source)
+    {
+        byte[] rgb = new byte[3 * width * height];
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                (int fromX, int fromY) = source(x, y);
+                Rgb.AsSpan(3 * ((fromY * Width) + fromX), 3).CopyTo(rgb.AsSpan(3 * ((y * width) + x)));
+            }
+        }
+
+        return new Picture(rgb, width, height);
+    }
 }

@@ -62,6 +62,16 @@ public sealed class EstimatePosesTests
     }
 
     [Fact]
+    public async Task RunAsync_StillOfSomebodySmall_SearchesItsParts()
+    {
+        string path = Fixtures.Require("coco/train2017/000000538113.jpg");
+
+        Motion motion = await EstimatePoses.RunAsync(path, new EstimatePosesOptions { Model = "lite" }, ct: Ct);
+
+        motion.Frames.ShouldHaveSingleItem().People.ShouldHaveSingleItem().Id.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task RunAsync_Cats_KeepsAFrameWithNobody()
     {
         Motion motion = await EstimatePoses.RunAsync(Fixtures.Require("nobody/000000358083.jpg"), ct: Ct);

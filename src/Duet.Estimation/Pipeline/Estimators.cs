@@ -12,7 +12,9 @@ internal sealed class Estimators(OnnxSession detector, OnnxSession landmarks) : 
     public LandmarkNetwork Landmarks { get; } = new(landmarks);
 
     /// <summary>The pose that the landmark network saw last, as it saw it.</summary>
-    public Pose RawPose(int id)
+    /// <param name="id">Who it is.</param>
+    /// <param name="score">How sure it is.</param>
+    public Pose RawPose(int id, float score)
     {
         var joints = ImmutableArray.CreateBuilder<Joint>(LandmarkNetwork.Joints);
         var world = ImmutableArray.CreateBuilder<WorldPoint>(LandmarkNetwork.Joints);
@@ -22,7 +24,7 @@ internal sealed class Estimators(OnnxSession detector, OnnxSession landmarks) : 
             world.Add(Landmarks.World(i));
         }
 
-        return new Pose(KnownSkeletons.BlazePose33, joints.MoveToImmutable(), world.MoveToImmutable(), id, Landmarks.Presence);
+        return new Pose(KnownSkeletons.BlazePose33, joints.MoveToImmutable(), world.MoveToImmutable(), id, score);
     }
 
     public void Dispose()

@@ -25,6 +25,21 @@ internal sealed class LandmarkNetwork : IDisposable
     /// <summary>How sure the network is that the region holds a person, 0 to 1.</summary>
     public float Presence => _presence.Values[0];
 
+    /// <summary>How much of the person is seen, 0 to 1: the mean of the joints' visibility.</summary>
+    public float MeanVisibility
+    {
+        get
+        {
+            float sum = 0;
+            for (int i = 0; i < Joints; i++)
+            {
+                sum += Joint(i).Confidence;
+            }
+
+            return sum / Joints;
+        }
+    }
+
     /// <summary>The middle of the hips.</summary>
     public PixelPoint Centre => Auxiliary(0);
 

@@ -36,7 +36,7 @@ internal sealed class LandmarkSmoother
         double bodySize = 2 * Distance(seen.Centre, seen.OnCircle);
         double scale = bodySize < SmallestBody ? 0 : 1 / bodySize;
         Region next = Region.Around(Smooth(_region, 0, seen.Centre, time, scale), Smooth(_region, 1, seen.OnCircle, time, scale));
-        Pose pose = _joints ? SmoothPose(seen, time, scale) : estimators.RawPose(id: 0);
+        Pose pose = _joints ? SmoothPose(seen, time, scale) : estimators.RawPose(id: 0, seen.Presence);
         _started = true;
         return (pose, next);
     }

@@ -2,7 +2,7 @@ using Duet.Estimation.Inference;
 
 namespace Duet.Estimation.Pipeline;
 
-/// <summary>Where in a frame people are: the whole frame in, regions for <see cref="LandmarkNetwork"/> out. For one thread at a time.</summary>
+/// <summary>Where in a frame people are: a part of the frame in, regions for <see cref="LandmarkNetwork"/> out. For one thread at a time.</summary>
 internal sealed class PersonDetector : IDisposable
 {
     public const int MaxPeople = 10;
@@ -17,13 +17,19 @@ internal sealed class PersonDetector : IDisposable
 
     public PersonDetector(OnnxSession session) => _run = new OnnxRun(session, [_crop, _roi], [_regions, _best]);
 
-    /// <summary>The regions of the people found, the surest first.</summary>
-    /// <returns>How many were written.</returns>
-    public int DetectInto(RgbImage image, Span<Region> destination)
+    /// <summary>The region of the surest person in the whole frame, or null.</summary>
+    public Region? Surest(RgbImage image)
     {
-        Region frame = Region.WholeFrame(image.Width, image.Height);
-        RegionCrop.Into(image, frame, InputSize, Outside.Zero, _crop.Values);
-        frame.WriteInto(_roi.Values);
+        Proposal proposal = default;
+        return DetectInto(image, Region.WholeFrame(image.Width, image.Height), new Span<Proposal>(ref proposal)) == 1 ? proposal.Region : null;
+    }
+
+    /// <summary>The people found in a part of the frame, the surest first.</summary>
+    /// <returns>How many were written.</returns>
+    public int DetectInto(RgbImage image, in Region tile, Span<Proposal> destination)
+    {
+        RegionCrop.Into(image, tile, InputSize, Outside.Zero, _crop.Values);
+        tile.WriteInto(_roi.Values);
         _run.Run();
         int found = 0;
         for (int row = 0; row < MaxPeople && found < destination.Length; row++)
@@ -32,7 +38,7 @@ internal sealed class PersonDetector : IDisposable
             Region region = Region.From(values[1..]);
             if (values[0] > 0 && region.IsUsable)
             {
-                destination[found++] = region;
+                destination[found++] = new Proposal(tile, region, values[0]);
             }
         }
 

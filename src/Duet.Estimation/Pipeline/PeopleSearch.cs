@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Duet.Movement;
+
+namespace Duet.Estimation.Pipeline;
+
+/// <summary>All people of one picture, near and far: the detector looks at overlapping tiles, the landmark network at what it proposes.</summary>
+/// <remarks>
+/// <code>
+/// tiles -- detector --> proposals -- merge --> regions -- look, look again where the look points --> poses -- once each --> the surest N
+/// </code>
+/// The second look recentres a region that a tile cut badly (with a third one, more poses drift to a neighbour). A pose that lies mostly outside the tile that
+/// proposed it is another tile's business, or nobody. Order and <see cref="Pose.Score"/> are detector x presence x mean visibility. With presence alone, AP on the 28 photos
+/// of bench <c>oks</c> (full) is 0.172, with presence x visibility 0.179, detector x presence 0.197, all three 0.200; weighting by size makes it worse.
+/// Leaving out the poses outside their tile takes the answers that fit nobody from 22 to 13 and loses no labelled person; leaving out the unsure takes them to 6 and loses one of 28.
+/// </remarks>
+internal static class PeopleSearch
+{
+    private const float InsideShare = 0.7f;
+    private const float SureFrom = 0.35f;
+
+    public static ImmutableArray<Pose> Search(Estimators estimators, RgbImage image, int maxPeople)
+    {
+        var candidates = new List<Pose>();
+        foreach (Proposal proposal in Proposal.Merge(Propose(estimators.Detector, image)))
+        {
+            if (Look(estimators, image, proposal) is { } pose && IsInside(pose, proposal.Tile, image.Width, image.Height))
+            {
+                candidates.Add(pose);
+            }
+        }
+
+        return Distinct(candidates, maxPeople);
+    }
+
+    private static List<Proposal> Propose(PersonDetector detector, RgbImage image)
+    {
+        var proposals = new List<Proposal>();
+        Span<Proposal> seen = stackalloc Proposal[PersonDetector.MaxPeople];
+        foreach (Region tile in FrameTiles.Of(image.Width, image.Height))
+        {
+            proposals.AddRange(seen[..detector.DetectInto(image, tile, seen)]);
+        }
+
+        return proposals;
+    }
+
+    private static Pose? Look(Estimators estimators, RgbImage image, in Proposal proposal)
+    {
+        LandmarkNetwork landmarks = estimators.Landmarks;
+        if (!landmarks.Sees(image, proposal.Region))
+        {
+            return null;
+        }
+
+        Region next = Region.Around(landmarks.Centre, landmarks.OnCircle);
+        if (next.IsUsable && !landmarks.Sees(image, next))
+        {
+            return null;
+        }
+
+        float score = proposal.Score * landmarks.Presence * landmarks.MeanVisibility;
+        return score >= SureFrom ? estimators.RawPose(id: 0, score) : null;
+    }
+
+    /// <summary>Of what is visible of the pose within the picture, most lies in the tile.</summary>
+    internal static bool IsInside(Pose pose, in Region tile, int width, int height)
+    {
+        float all = 0, inside = 0;
+        foreach (Joint joint in pose.Joints)
+        {
+            if (joint.X >= 0 && joint.X <= width && joint.Y >= 0 && joint.Y <= height)
+            {
+                all += joint.Confidence;
+                inside += Math.Max(Math.Abs(joint.X - tile.CentreX), Math.Abs(joint.Y - tile.CentreY)) <= tile.Side / 2 ? joint.Confidence : 0;
+            }
+        }
+
+        return all > 0 && inside >= InsideShare * all;
+    }
+
+    /// <summary>Everybody once, the surest first, with ids from 0.</summary>
+    internal static ImmutableArray<Pose> Distinct(IEnumerable<Pose> candidates, int maxPeople)
+    {
+        var people = ImmutableArray.CreateBuilder<Pose>();
+        foreach (Pose pose in candidates.OrderByDescending(pose => pose.Score))
+        {
+            if (people.Count < maxPeople && !people.Any(surer => PoseLikeness.IsSameOrPart(pose, surer)))
+            {
+                people.Add(new Pose(pose.Skeleton, pose.Joints, pose.World, people.Count, pose.Score));
+            }
+        }
+
+        return people.ToImmutable();
+    }
+}
