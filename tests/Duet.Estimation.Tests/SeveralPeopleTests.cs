@@ -76,6 +76,21 @@ public sealed class SeveralPeopleTests(Models models) : IClassFixture<Models>
     }
 
     [Fact]
+    public async Task EstimateStill_FiveSkiers_FindsTheThreeWhoStandFree()
+    {
+        Picture picture = await Picture.ReadAsync(Fixtures.Require("blazepose/images/coco_000000197388.png"), Ct);
+
+        ImmutableArray<Pose> people = models["full"].EstimateStill(picture.Image, maxPeople: 10);
+
+        // The other two overlap: they may be one.
+        people.Length.ShouldBeInRange(4, 5);
+        foreach ((float x, float y) in ((float, float)[])[(593, 77), (581, 168), (36, 79)])
+        {
+            people.Count(pose => Distance(pose[JointName.Nose].Point, new PixelPoint(x, y)) < 12).ShouldBe(1);
+        }
+    }
+
+    [Fact]
     public async Task EstimateStill_OnePersonAskedFor_IsTheWholeFramesBitByBit()
     {
         using OnnxSession detector = OnnxSession.Open(KnownPoseModels.Lite.DetectorPath);
