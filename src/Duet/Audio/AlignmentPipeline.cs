@@ -1,0 +1,96 @@
+namespace Duet.Audio;
+
+/// <summary>The stages in order: propose, refine, and only if nothing fits, look at other speeds.</summary>
+internal sealed class AlignmentPipeline
+{
+    private const int CoherentProposals = 8;
+    private const int TimbreProposals = 4;
+    private const int OnsetProposals = 6;
+    private const int Sharpened = 5;
+
+    // Below this the waves do not hold together: the take was stretched in time.
+    private const double WavesHold = 35;
+
+    // From here on the clock is another player's, not another crystal's.
+    private const double OtherSpeed = 500e-6;
+
+    private readonly Recording _reference;
+    private readonly Recording _clip;
+    private readonly WaveRefiner _waves;
+    private readonly BandLevels _referenceLevels;
+    private readonly BandLevels _clipLevels;
+
+    public AlignmentPipeline(Recording reference, Recording clip)
+    {
+        (_reference, _clip) = (reference, clip);
+        _waves = new WaveRefiner(reference.Samples, clip.Samples);
+        _referenceLevels = BandLevels.Of(reference.Samples);
+        _clipLevels = BandLevels.Of(clip.Samples);
+    }
+
+    /// <summary>The lines that fit, best first, places without the recordings' own starts.</summary>
+    public List<Fitted> Run(bool otherSpeeds)
+    {
+        List<Proposal> proposals = CoherentSearch.Find(_reference.Samples, _clip.Samples, CoherentProposals);
+        proposals.AddRange(TimbreSearch.Find(_referenceLevels, _clipLevels, TimbreProposals));
+        List<Fitted> fitted = Refine(proposals.Select(proposal => proposal.Line));
+        return otherSpeeds && !Convincing(fitted) ? AtOtherSpeeds(fitted) : fitted;
+    }
+
+    private static bool Convincing(List<Fitted> fitted) =>
+        fitted.Count > 0 && fitted[0].Confidence >= Verdict.LeastConfidence && fitted[0].Coverage >= Verdict.LeastCoverage;
+
+    private List<Fitted> Refine(IEnumerable<Line> lines)
+    {
+        List<Fitted> located = [.. lines.Select(_waves.Locate).OrderByDescending(fit => fit.Confidence)];
+        List<Fitted> sharp = [.. Distinct(located).Take(Sharpened).Select(fit => _waves.Sharpen(fit.Line))];
+        return Distinct(sharp.OrderByDescending(fit => fit.Confidence));
+    }
+
+    private List<Fitted> AtOtherSpeeds(List<Fitted> atSameSpeed)
+    {
+        var curves = new OnsetCurves(_referenceLevels, _clipLevels);
+        var refiner = new OnsetRefiner(curves);
+        List<Fitted> onsets = Distinct(OnsetSearch.Find(curves, OnsetProposals).Select(proposal => refiner.Refine(proposal.Line)).OrderByDescending(fit => fit.Confidence));
+        List<Fitted> waves = [.. onsets.Take(3).Select(WavesNear).OrderByDescending(fit => fit.Confidence)];
+        if (waves.Count > 0 && waves[0].Confidence >= WavesHold)
+        {
+            return Math.Abs(waves[0].Line.Speed - 1) > OtherSpeed ? AgainAt(waves[0].Line.Speed, waves) : Distinct(waves);
+        }
+
+        return atSameSpeed.Count > 0 && onsets.Count > 0 && atSameSpeed[0].Confidence > onsets[0].Confidence ? atSameSpeed : onsets;
+    }
+
+    // Onsets give the speed to some 100 ppm, waves need it to 50.
+    private Fitted WavesNear(Fitted onset)
+    {
+        double centre = _clip.Seconds / 2;
+        IEnumerable<Fitted> tried = Enumerable.Range(-3, 7).Select(i => onset.Line.Speed + (i * 100e-6))
+            .Select(speed => _waves.Locate(new Line(onset.Line.AtClip(centre) - (speed * centre), speed)));
+        return _waves.Sharpen(tried.MaxBy(fit => fit.Confidence).Line);
+    }
+
+    // At the right speed every repeat of a loop can be judged by its waves.
+    private List<Fitted> AgainAt(double speed, List<Fitted> found)
+    {
+        List<Proposal> proposals = CoherentSearch.Find(_reference.Samples, _waves.ClipAt(Math.Round(speed, 6)), CoherentProposals);
+        List<Fitted> again = Refine(proposals.Select(proposal => proposal.Line with { Speed = proposal.Line.Speed * speed }));
+        return Distinct(again.Concat(found).OrderByDescending(fit => fit.Confidence));
+    }
+
+    // Two fits are one if they put the clip's centre within 100 ms.
+    private List<Fitted> Distinct(IEnumerable<Fitted> fits)
+    {
+        var kept = new List<Fitted>();
+        double centre = _clip.Seconds / 2;
+        foreach (Fitted fit in fits)
+        {
+            if (kept.TrueForAll(other => Math.Abs(other.Line.AtClip(centre) - fit.Line.AtClip(centre)) > 0.1))
+            {
+                kept.Add(fit);
+            }
+        }
+
+        return kept;
+    }
+}
