@@ -1,5 +1,6 @@
 using Duet.Bench;
 using Duet.Bench.Scoring;
+using Duet.Bench.Sync;
 
 // dotnet run --project bench/Duet.Bench -c Release -- NAME [ARGUMENTS]
 var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
@@ -9,6 +10,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["oks"] = OksBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,
     ["pairs"] = PairsBench.RunAsync,
+    ["sync"] = SyncBench.RunAsync,
 };
 
 if (args.Length == 0 || !benches.TryGetValue(args[0], out Func<string[], Task<int>>? run))

@@ -10,10 +10,9 @@ public static class ClipMaker
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(condition);
-        int sign = new Random(plan.Seed ^ 0x519).Next(2) == 0 ? 1 : -1;
-        double tempo = 1 + (sign * (condition.Speed + condition.Stretch)), clock = 1 + (sign * condition.ClockPpm / 1e6);
+        double clock = 1 + (Sign(plan) * condition.ClockPpm / 1e6);
         int lead = (int)Math.Ceiling(Math.Max(0, -plan.Start.TotalSeconds) * sampleRate);
-        float[] heard = Play(song, sampleRate, plan, condition, (tempo, lead));
+        (float[] heard, double begins, double tempo) = Play(song, sampleRate, plan, condition, lead);
         float[] recorded = Record(heard, sampleRate, plan, condition, lead);
         if (clock != 1)
         {
@@ -25,22 +24,22 @@ public static class ClipMaker
             recorded = ThroughAac(recorded, sampleRate);
         }
 
-        // The take's start is lead / tempo before the song's in the song's own time when the song begins within the take.
-        double start = Math.Max(0, plan.Start.TotalSeconds) - (LeadTime(plan) * tempo);
-        return new(recorded, sampleRate, TimeSpan.FromSeconds(-start), clock / tempo);
+        return new(recorded, sampleRate, TimeSpan.FromSeconds(-begins / sampleRate), clock / tempo);
     }
 
-    private static double LeadTime(ClipPlan plan) => Math.Max(0, -plan.Start.TotalSeconds);
-
-    private static float[] Play(ReadOnlySpan<float> song, int sampleRate, ClipPlan plan, SoundCondition condition, (double Tempo, int Lead) how)
+    /// <summary>The music as the room hears it, silence before it; where in the song that begins, in samples, and the tempo.</summary>
+    private static (float[] Heard, double Begins, double Tempo) Play(ReadOnlySpan<float> song, int sampleRate, ClipPlan plan, SoundCondition condition, int lead)
     {
-        int count = (int)(plan.Music.TotalSeconds * sampleRate);
-        double part = how.Lead - (LeadTime(plan) * sampleRate), start = (Math.Max(0, plan.Start.TotalSeconds) * sampleRate) + (part * how.Tempo);
-        float[] music = condition.Stretch != 0
-            ? Stretching.Read(song, sampleRate, start, how.Tempo, count)
-            : FractionalReader.Read(song, start, how.Tempo, count);
-        return [.. new float[how.Lead], .. music];
+        int sign = Sign(plan), count = (int)(plan.Music.TotalSeconds * sampleRate);
+        double tempo = 1 + (sign * (condition.Speed + condition.Stretch));
+        double start = plan.Start >= TimeSpan.Zero ? plan.Start.TotalSeconds * sampleRate : (lead + (plan.Start.TotalSeconds * sampleRate)) * tempo;
+        (float[] music, start, tempo) = condition.Stretch != 0
+            ? Stretching.Read(song, sampleRate, start, tempo, count)
+            : (FractionalReader.Read(song, start, tempo, count), start, tempo);
+        return ([.. new float[lead], .. music], start - (lead * tempo), tempo);
     }
+
+    private static int Sign(ClipPlan plan) => new Random(plan.Seed ^ 0x519).Next(2) == 0 ? 1 : -1;
 
     private static float[] Record(float[] heard, int sampleRate, ClipPlan plan, SoundCondition condition, int lead)
     {

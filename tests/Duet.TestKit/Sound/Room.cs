@@ -109,13 +109,15 @@ public static class Room
         {
             int length = (int)(chance.NextBetween(0.12, 0.32) * sampleRate);
             double loud = chance.NextDouble() < 0.2 ? 0 : chance.NextBetween(0.4, 1), sung = pitch * chance.NextBetween(0.85, 1.2);
-            var vowel = new Resonance[] { new(chance.NextBetween(250, 800), 80, sampleRate), new(chance.NextBetween(900, 2300), 120, sampleRate), new(chance.NextBetween(2400, 3200), 180, sampleRate) };
+            var low = new Resonance(chance.NextBetween(250, 800), 80, sampleRate);
+            var middle = new Resonance(chance.NextBetween(900, 2300), 120, sampleRate);
+            var high = new Resonance(chance.NextBetween(2400, 3200), 180, sampleRate);
             for (int i = 0; i < length && start + i < into.Length; i++)
             {
                 phase += sung / sampleRate;
-                double pulse = phase >= 1 ? 1 : 0.02 * chance.NextGaussian();
+                double pulse = phase >= 1 ? 1 : 0.06 * (chance.NextDouble() - 0.5);
                 phase -= Math.Floor(phase);
-                into[start + i] += (float)(loud * Math.Sin(Math.PI * i / length) * vowel.Sum(one => one.Next(pulse)));
+                into[start + i] += (float)(loud * Math.Sin(Math.PI * i / length) * (low.Next(pulse) + middle.Next(pulse) + high.Next(pulse)));
             }
 
             start += length;

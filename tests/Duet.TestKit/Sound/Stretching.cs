@@ -3,7 +3,8 @@ namespace Duet.TestKit.Sound;
 /// <summary>Faster or slower at the same pitch.</summary>
 /// <remarks>
 /// WSOLA (Verhelst and Roelands, 1993): frames of 50 ms, half overlapping, are laid at even distances; each is taken from where the
-/// tempo says, or up to 8 ms beside it, where it continues best what was laid before. A moment of the result is thus up to 8 ms off its place.
+/// tempo says, or up to 8 ms beside it, where it continues best what was laid before. A moment of the result is thus up to 8 ms off its place, on the average
+/// rather behind it than not (it goes on as it was until it must jump): the truth is the straight line through all places taken.
 /// </remarks>
 public static class Stretching
 {
@@ -13,10 +14,12 @@ public static class Stretching
     /// <param name="start">Where the result begins, in samples.</param>
     /// <param name="tempo">Above 1 is faster.</param>
     /// <param name="count">Samples wanted.</param>
-    public static float[] Read(ReadOnlySpan<float> sound, int sampleRate, double start, double tempo, int count)
+    /// <returns>The samples; the place of the first one and the samples per sample after it, by the best straight line.</returns>
+    public static (float[] Samples, double Start, double Tempo) Read(ReadOnlySpan<float> sound, int sampleRate, double start, double tempo, int count)
     {
         int hop = sampleRate / 40, reach = sampleRate / 125, next = (int)start;
         var stretched = new float[count + (2 * hop)];
+        List<double> moments = [], places = [];
         for (int laid = 0; laid < count; laid += hop)
         {
             int place = Best(sound, (int)(start + (laid * tempo)), next, reach, hop);
@@ -27,9 +30,12 @@ public static class Stretching
             }
 
             next = place + hop;
+            moments.Add(laid + hop);
+            places.Add(place + hop);
         }
 
-        return stretched[..count];
+        (double first, double slope) = MathNet.Numerics.Fit.Line([.. moments], [.. places]);
+        return (stretched[..count], first, slope);
     }
 
     /// <summary>The place near the wanted one whose first half looks most like what would have followed.</summary>

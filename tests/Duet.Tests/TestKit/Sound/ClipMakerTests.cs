@@ -45,6 +45,7 @@ public class ClipMakerTests
         float[] song = SongWriter.Write(new() { Seed = 3, BeatsPerMinute = 110, SampleRate = Rate, Length = TimeSpan.FromSeconds(65) }).Samples;
         Clip clip = ClipMaker.Make(song, Rate, Plan(2, 60), SoundCondition.Find("stretch 1") with { NoiseRatio = 80 });
         Math.Abs(clip.DriftPpm).ShouldBe(10_000, 210);
+        clip.Offset.TotalSeconds.ShouldBe(-2, 0.02);
         foreach (double second in (double[])[3, 21, 40, 57])
         {
             double lag = BestLag(song, clip, second, 0.7, 0.03);
