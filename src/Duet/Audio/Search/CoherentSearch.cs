@@ -41,7 +41,7 @@ internal sealed class CoherentSearch
         _starts = PieceStarts(clip.Length);
         double seconds = (double)clip.Length / Recording.Rate;
         _cell = FinestCell * Math.Max(1, (int)Math.Ceiling(seconds / 120));
-        _rates = [.. Rates(seconds)];
+        _rates = [.. Rates(seconds).OrderBy(Math.Abs)];
         _origin = (clip.Length / _cell) + 2;
         _sums = [.. _rates.Select(_ => new float[(referenceLength / _cell) + (2 * _origin) + 4])];
     }
@@ -64,7 +64,7 @@ internal sealed class CoherentSearch
         return [.. Enumerable.Range(0, count).Select(i => count == 1 ? room / 2 : (int)((long)room * i / (count - 1)))];
     }
 
-    // Half a step of rate moves the ends of the clip by less than a cell: 100 ppm for a minute.
+    // Half a step of rate moves the ends of the clip by less than a cell: 100 ppm for a minute. A short clip tells no rates apart, so 0 comes first.
     private IEnumerable<double> Rates(double seconds)
     {
         double cell = (double)_cell / Recording.Rate;
