@@ -3,10 +3,10 @@ namespace Duet.Audio;
 /// <summary>The stages in order: propose, refine, and only if nothing fits, look at other speeds.</summary>
 internal sealed class AlignmentPipeline
 {
-    private const int CoherentProposals = 8;
+    private const int CoherentProposals = 16;
     private const int TimbreProposals = 4;
     private const int OnsetProposals = 6;
-    private const int Sharpened = 5;
+    private const int Sharpened = 10;
 
     // Below this the waves do not hold together: the take was stretched in time.
     private const double WavesHold = 35;
@@ -37,14 +37,16 @@ internal sealed class AlignmentPipeline
         return otherSpeeds && !Convincing(fitted) ? AtOtherSpeeds(fitted) : fitted;
     }
 
-    private static bool Convincing(List<Fitted> fitted) =>
-        fitted.Count > 0 && fitted[0].Confidence >= Verdict.LeastConfidence && fitted[0].Coverage >= Verdict.LeastCoverage;
+    // At a slightly other speed a few windows of deep tones still agree; they do not end the search.
+    private static bool Convincing(List<Fitted> fitted) => fitted.Count > 0 && fitted[0].Confidence >= 20 && fitted[0].Coverage >= 0.75;
+
+    private static bool Holds(Fitted fit) => fit.Confidence >= WavesHold && fit.Coverage >= Verdict.LeastCoverage;
 
     private List<Fitted> Refine(IEnumerable<Line> lines)
     {
         List<Fitted> located = [.. lines.Select(_waves.Locate).OrderByDescending(fit => fit.Confidence)];
         List<Fitted> sharp = [.. Distinct(located).Take(Sharpened).Select(fit => _waves.Sharpen(fit.Line))];
-        return Distinct(sharp.OrderByDescending(fit => fit.Confidence));
+        return Verdict.WinnerFirst(Distinct(sharp.OrderByDescending(fit => fit.Confidence)));
     }
 
     private List<Fitted> AtOtherSpeeds(List<Fitted> atSameSpeed)
@@ -53,12 +55,15 @@ internal sealed class AlignmentPipeline
         var refiner = new OnsetRefiner(curves);
         List<Fitted> onsets = Distinct(OnsetSearch.Find(curves, OnsetProposals).Select(proposal => refiner.Refine(proposal.Line)).OrderByDescending(fit => fit.Confidence));
         List<Fitted> waves = [.. onsets.Take(3).Select(WavesNear).OrderByDescending(fit => fit.Confidence)];
-        if (waves.Count > 0 && waves[0].Confidence >= WavesHold)
+        if (waves.Count > 0 && Holds(waves[0]))
         {
-            return Math.Abs(waves[0].Line.Speed - 1) > OtherSpeed ? AgainAt(waves[0].Line.Speed, waves) : Distinct(waves);
+            bool isOther = Math.Abs(waves[0].Line.Speed - 1) > OtherSpeed;
+            return isOther ? AgainAt(waves[0].Line.Speed, waves) : Distinct(atSameSpeed.Concat(waves).OrderByDescending(fit => fit.Confidence));
         }
 
-        return atSameSpeed.Count > 0 && onsets.Count > 0 && atSameSpeed[0].Confidence > onsets[0].Confidence ? atSameSpeed : onsets;
+        bool sameSpeedHolds = atSameSpeed.Count > 0 && atSameSpeed[0].Coverage >= Verdict.LeastCoverage && atSameSpeed[0].Confidence >= Verdict.LeastConfidence;
+        bool onsetsHold = onsets.Count > 0 && onsets[0].Coverage >= Verdict.LeastCoverage && onsets[0].Confidence >= Verdict.LeastConfidence;
+        return onsetsHold && !sameSpeedHolds ? onsets : atSameSpeed;
     }
 
     // Onsets give the speed to some 100 ppm, waves need it to 50.

@@ -18,6 +18,13 @@ internal static class Verdict
     // Below this a candidate is chance and is not shown.
     private const double Chance = 5;
     private const double MostMargin = 1000;
+
+    // Shares of the highest confidence: from here on a fit may win, from here on it is compared window by window.
+    private const double Contender = 0.8;
+    private const double Rival = 0.3;
+
+    // By which heights of equal sounds differ: a share of themselves, and 1.
+    private const double HeightBlur = 0.01;
     private const int MostCandidates = 5;
 
     /// <summary>Judges lines of take time -> routine time or their exchange.</summary>
@@ -25,9 +32,9 @@ internal static class Verdict
     /// <param name="toOffset">Turns a line into an offset and a drift.</param>
     public static AudioOffset Of(List<Fitted> fits, Func<Fitted, AudioCandidate> toOffset)
     {
+        fits = WinnerFirst(fits);
         Fitted best = fits.Count > 0 ? fits[0] : default;
-        double second = fits.Count > 1 ? fits[1].Confidence : 0;
-        double margin = best.Confidence <= 0 ? 0 : Math.Min(MostMargin, best.Confidence / Math.Max(second, best.Confidence / MostMargin));
+        double margin = best.Confidence > 0 ? LeastMarginOf(best, fits) : 0;
         NoOffsetReason? reason = ReasonAgainst(best, margin);
         ImmutableArray<AudioCandidate> candidates = best.Confidence < Chance
             ? []
@@ -44,6 +51,44 @@ internal static class Verdict
             Candidates = candidates,
             Reason = reason,
         };
+    }
+
+    /// <summary>Puts first whoever does best against its strongest rival.</summary>
+    /// <param name="fits">Most confident first.</param>
+    public static List<Fitted> WinnerFirst(List<Fitted> fits)
+    {
+        if (fits.Count < 2)
+        {
+            return fits;
+        }
+
+        Fitted winner = fits.Where(fit => fit.Confidence >= Contender * fits[0].Confidence)
+            .OrderByDescending(fit => fit.Coverage >= LeastCoverage).ThenByDescending(fit => LeastMarginOf(fit, fits)).First();
+        return [winner, .. fits.Where(fit => fit != winner)];
+    }
+
+    private static double LeastMarginOf(Fitted one, List<Fitted> fits) => fits.Where(fit => fit != one).Select(other => MarginOver(one, other)).Append(MostMargin).Min();
+
+    // Window by window: where a repeat sounds the same both are as high, and only what differs decides. Where one of them lies outside the reference nothing can be said.
+    private static double MarginOver(Fitted one, Fitted other)
+    {
+        double ahead = 0, behind = 0;
+        int common = 0;
+        for (int i = 0; i < Math.Min(one.Heights.Length, other.Heights.Length); i++)
+        {
+            if (double.IsFinite(one.Heights[i] + other.Heights[i]))
+            {
+                double gap = one.Heights[i] - other.Heights[i], blur = HeightBlur * Math.Max(one.Heights[i], other.Heights[i]);
+                double chance = 1 + (blur * blur);
+                ahead += chance + (gap > 0 ? gap * gap : 0);
+                behind += chance + (gap < 0 ? gap * gap : 0);
+                common++;
+            }
+        }
+
+        bool isRival = common >= 2 && other.Confidence >= Rival * one.Confidence && other.Coverage * 2 >= one.Coverage;
+        double margin = isRival ? Math.Sqrt(ahead / behind) : one.Confidence / Math.Max(other.Confidence, 1);
+        return Math.Min(MostMargin, margin);
     }
 
     private static NoOffsetReason? ReasonAgainst(Fitted best, double margin) => best switch

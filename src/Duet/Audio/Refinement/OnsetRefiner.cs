@@ -24,14 +24,16 @@ internal sealed class OnsetRefiner(OnsetCurves curves)
             double place = line.AtClip(time / speed) * BandLevels.Rate;
             if (place >= -OnsetCurves.Window / 2 && place + (OnsetCurves.Window / 2) <= windows.Curves[w].Length - OnsetCurves.Window)
             {
-                lags.Add(Peak(windows.Curves[w], place + OnsetCurves.Window, centre));
+                lags.Add(Peak(windows.Curves[w], place + OnsetCurves.Window, centre) with { Index = w });
             }
         }
 
         ConsensusLine consensus = ConsensusLine.Fit([.. lags], Tolerance, Steepest);
         // Lags are measured against a line of the given speed; at = lags at clip time 0.
         var fitted = new Line(line.At + consensus.Shift, line.Speed + (consensus.Drift * speed));
-        return new Fitted(fitted, Math.Sqrt(consensus.Weight), lags.Count == 0 ? 0 : (double)consensus.Agreeing / lags.Count, lags.Count, AudioMethod.Onsets);
+        double coverage = lags.Count == 0 ? 0 : (double)consensus.Agreeing / lags.Count;
+        double[] heights = consensus.Heights([.. lags], Tolerance, windows.Starts.Length);
+        return new Fitted(fitted, Math.Sqrt(consensus.Weight), coverage, lags.Count, AudioMethod.Onsets, heights);
     }
 
     private static WindowLag Peak(float[] curve, double place, double time)
@@ -44,6 +46,6 @@ internal sealed class OnsetRefiner(OnsetCurves curves)
 
         float bend = curve[best - 1] - (2 * curve[best]) + curve[best + 1];
         double between = bend >= 0 ? 0 : Math.Clamp(0.5 * (curve[best - 1] - curve[best + 1]) / bend, -0.5, 0.5);
-        return new WindowLag(time, (best + between - place) / BandLevels.Rate, Math.Max(0, curve[best]));
+        return new WindowLag(0, time, (best + between - place) / BandLevels.Rate, Math.Max(0, curve[best]));
     }
 }

@@ -19,6 +19,9 @@ internal sealed class WaveRefiner(float[] reference, float[] clip)
     private const double SteepestWide = 700e-6;
     private const double SteepestNarrow = 100e-6;
 
+    // Clips are moved to speeds on a grid, so that candidates share them and equal sounds give equal heights.
+    private const double SpeedStep = 1e-5;
+
     // A window this far below the recording's level holds no sound.
     private const double Soft = 0.02;
 
@@ -26,8 +29,13 @@ internal sealed class WaveRefiner(float[] reference, float[] clip)
     private readonly float[] _taper = Taper();
     private readonly Dictionary<double, ClipAtSpeed> _speeds = [];
 
-    /// <summary>The first pass.</summary>
-    public Fitted Locate(Line line) => Refine(line, Wide, WideTolerance, SteepestWide);
+    /// <summary>The first pass, a second time if the clock turns out to be another than the line says: 100 ppm halve the confidence.</summary>
+    public Fitted Locate(Line line)
+    {
+        Fitted first = Refine(line, Wide, WideTolerance, SteepestWide);
+        bool isOtherClock = first.Confidence > 0 && Math.Abs(first.Line.Speed - line.Speed) > 3 * SpeedStep;
+        return isOtherClock && Refine(first.Line, Wide, WideTolerance, SteepestWide) is var second && second.Confidence > first.Confidence ? second : first;
+    }
 
     /// <summary>The second pass.</summary>
     public Fitted Sharpen(Line line) => Refine(line, Narrow, NarrowTolerance, SteepestNarrow);
@@ -37,14 +45,15 @@ internal sealed class WaveRefiner(float[] reference, float[] clip)
 
     private Fitted Refine(Line line, double reach, double tolerance, double steepest)
     {
-        double speed = Math.Round(line.Speed, 6);
+        double speed = Math.Round(line.Speed / SpeedStep) * SpeedStep;
         ClipAtSpeed moved = AtSpeed(speed);
         List<WindowLag> lags = Lags(moved, line.At, reach);
         WindowLag[] upright = OfOnePolarity(lags);
         ConsensusLine consensus = ConsensusLine.Fit(upright, tolerance, steepest);
         double coverage = lags.Count == 0 ? 0 : (double)consensus.Agreeing / lags.Count;
-        return new Fitted(
-            new Line(line.At + consensus.Shift, speed * (1 + consensus.Drift)), Math.Sqrt(consensus.Weight), coverage, lags.Count, AudioMethod.Waves);
+        double[] heights = consensus.Heights(upright, tolerance, moved.Starts.Length);
+        var fitted = new Line(line.At + consensus.Shift, speed * (1 + consensus.Drift));
+        return new Fitted(fitted, Math.Sqrt(consensus.Weight), coverage, lags.Count, AudioMethod.Waves, heights);
     }
 
     // A microphone may turn the wave upside down, but not window by window.
@@ -70,10 +79,10 @@ internal sealed class WaveRefiner(float[] reference, float[] clip)
             Whitening.Apply(first, Recording.Rate);
             Whitening.Apply(second, Recording.Rate);
             Spectrum.CorrelatePairInto(_fourier, (moved.Spectra[one], first), (moved.Spectra[two], second), re, im);
-            lags.Add(Peak(re, moved.Starts[one], reach, rest));
+            lags.Add(Peak(re, moved.Starts[one], reach, rest) with { Index = one });
             if (two != one)
             {
-                lags.Add(Peak(im, moved.Starts[two], reach, rest));
+                lags.Add(Peak(im, moved.Starts[two], reach, rest) with { Index = two });
             }
         }
 
@@ -100,7 +109,7 @@ internal sealed class WaveRefiner(float[] reference, float[] clip)
         double between = bend == 0 ? 0 : Math.Clamp(0.5 * (left - right) / bend, -0.5, 0.5);
         double spread = Recording.Level(correlation);
         double time = (start + (Window / 2.0)) / Recording.Rate;
-        return new WindowLag(time, ((best + between) / Recording.Rate) - rest, spread == 0 ? 0 : top / spread);
+        return new WindowLag(0, time, ((best + between) / Recording.Rate) - rest, spread == 0 ? 0 : top / spread);
     }
 
     private static float At(float[] circular, int lag) => circular[lag & (Window - 1)];

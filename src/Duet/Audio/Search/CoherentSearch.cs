@@ -22,8 +22,9 @@ internal sealed class CoherentSearch
     // Two milliseconds for clips up to two minutes.
     private const int FinestCell = 16;
 
-    // One tone that happens to fit must not outvote the other pieces.
-    private const float MostOfAPiece = 400;
+    // One tone that happens to fit must not outvote the other pieces: from 20 standard deviations on the height counts, not its square (Huber 1964).
+    // A plain limit would make all repeats of a loop equal.
+    private const float Steady = 20;
 
     // What the highest of a cell of noise reaches.
     private const float Chance = 7;
@@ -34,6 +35,11 @@ internal sealed class CoherentSearch
     private readonly double[] _rates;
     private readonly float[][] _sums;
     private readonly int _origin;
+    private readonly int _before;
+    private readonly float[][] _cells;
+    private readonly double[] _powers;
+    private readonly long[] _counts;
+    private int _lags;
 
     private CoherentSearch(int referenceLength, float[] clip)
     {
@@ -43,6 +49,9 @@ internal sealed class CoherentSearch
         _cell = FinestCell * Math.Max(1, (int)Math.Ceiling(seconds / 120));
         _rates = [.. Rates(seconds).OrderBy(Math.Abs)];
         _origin = (clip.Length / _cell) + 2;
+        _before = (Piece / 2 / _cell) + 1;
+        _cells = [.. _starts.Select(_ => new float[(referenceLength / _cell) + _before + 4])];
+        (_powers, _counts) = (new double[_starts.Length], new long[_starts.Length]);
         _sums = [.. _rates.Select(_ => new float[(referenceLength / _cell) + (2 * _origin) + 4])];
     }
 
@@ -54,6 +63,11 @@ internal sealed class CoherentSearch
     {
         var search = new CoherentSearch(reference.Length, clip);
         search.Correlate(reference);
+        for (int piece = 0; piece < search._starts.Length; piece++)
+        {
+            search.Sum(piece);
+        }
+
         return search.Best(most);
     }
 
@@ -77,21 +91,41 @@ internal sealed class CoherentSearch
         var fourier = new FastFourier(Block);
         Spectrum[] pieces = PieceSpectra(fourier);
         float[] re = new float[Block], im = new float[Block];
-        int step = (Block - Piece) / _cell * _cell;
-        for (int from = -(Piece / _cell * _cell); from < reference.Length; from += 2 * step)
+        List<(int From, int Skipped)> blocks = Blocks(reference.Length);
+        for (int b = 0; b < blocks.Count; b += 2)
         {
-            FillFrom(reference, from, re);
-            FillFrom(reference, from + step, im);
+            (int From, int Skipped) one = blocks[b], two = blocks[Math.Min(b + 1, blocks.Count - 1)];
+            FillFrom(reference, one.From, re);
+            FillFrom(reference, two.From, im);
             (Spectrum first, Spectrum second) = Spectrum.OfPair(fourier, re, im);
             Whitening.Apply(first, Recording.Rate);
             Whitening.Apply(second, Recording.Rate);
             for (int i = 0; i < pieces.Length; i++)
             {
                 Spectrum.CorrelatePairInto(fourier, (pieces[i], first), (pieces[i], second), re, im);
-                Add(i, re.AsSpan(0, step), from);
-                Add(i, im.AsSpan(0, step), from + step);
+                Keep(i, re.AsSpan(0, _lags), one.From, one.Skipped);
+                if (b + 1 < blocks.Count)
+                {
+                    Keep(i, im.AsSpan(0, _lags), two.From, two.Skipped);
+                }
             }
         }
+    }
+
+    // Half of a piece at least lies inside the reference. The last block ends there and skips what the one before it has seen: in a block that is mostly empty, chance
+    // would stand out like a find.
+    private List<(int From, int Skipped)> Blocks(int referenceLength)
+    {
+        int first = -(Piece / 2 / _cell * _cell), end = Math.Max(first + _cell, referenceLength - (Piece / 2));
+        _lags = Math.Min(Block - Piece, end - first) / _cell * _cell;
+        var blocks = new List<(int, int)>();
+        for (int from = first; from < end; from += _lags)
+        {
+            int last = Math.Max(first, (end - _lags + _cell - 1) / _cell * _cell), start = Math.Min(from, last);
+            blocks.Add((start, (from - start) / _cell));
+        }
+
+        return blocks;
     }
 
     private Spectrum[] PieceSpectra(FastFourier fourier)
@@ -131,29 +165,14 @@ internal sealed class CoherentSearch
         }
     }
 
-    // Lag k of a piece: it starts at from + k in the reference. Its sums move by how far the piece's centre is from the clip's.
-    private void Add(int piece, ReadOnlySpan<float> correlation, int from)
+    // Lag k of a piece: it starts at from + k in the reference. Squared, the highest of each cell.
+    private void Keep(int piece, ReadOnlySpan<float> correlation, int from, int skipped)
     {
-        double power = Recording.Level(correlation);
-        if (power <= 0)
-        {
-            return;
-        }
-
-        float scale = (float)(1 / (power * power));
-        float[] cells = Cells(correlation, scale);
-        double fromCentre = _starts[piece] + (Piece / 2.0) - (_clip.Length / 2.0);
-        for (int r = 0; r < _rates.Length; r++)
-        {
-            double shift = from + (Piece / 2.0) - ((1 + _rates[r]) * fromCentre) - (_clip.Length / 2.0);
-            AddShifted(_sums[r], cells, _origin + (int)Math.Round(shift / _cell));
-        }
-    }
-
-    private float[] Cells(ReadOnlySpan<float> correlation, float scale)
-    {
-        float[] cells = new float[correlation.Length / _cell];
-        for (int i = 0; i < cells.Length; i++)
+        double level = Recording.Level(correlation);
+        _powers[piece] += level * level * correlation.Length;
+        _counts[piece] += correlation.Length;
+        int place = (from / _cell) + _before;
+        for (int i = skipped; i < correlation.Length / _cell; i++)
         {
             float highest = 0;
             foreach (float value in correlation.Slice(i * _cell, _cell))
@@ -161,11 +180,35 @@ internal sealed class CoherentSearch
                 highest = Math.Max(highest, value * value);
             }
 
-            cells[i] = Math.Min(MostOfAPiece, Math.Max(0, (highest * scale) - Chance));
+            _cells[piece][place + i] = highest;
+        }
+    }
+
+    // A piece is measured by its own mean over the whole reference: each block by itself would favour repeats in the quieter ones.
+    private void Sum(int piece)
+    {
+        if (_powers[piece] <= 0)
+        {
+            return;
         }
 
-        return cells;
+        float scale = (float)(_counts[piece] / _powers[piece]);
+        float[] cells = _cells[piece];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            cells[i] = Bounded(Math.Max(0, (cells[i] * scale) - Chance));
+        }
+
+        // Its sums move by how far the piece's centre is from the clip's.
+        double fromCentre = _starts[piece] + (Piece / 2.0) - (_clip.Length / 2.0);
+        for (int r = 0; r < _rates.Length; r++)
+        {
+            double shift = (Piece / 2.0) - ((1 + _rates[r]) * fromCentre) - (_clip.Length / 2.0);
+            AddShifted(_sums[r], cells, _origin + (int)Math.Round(shift / _cell) - _before);
+        }
     }
+
+    private static float Bounded(float power) => power <= Steady * Steady ? power : (2 * Steady * MathF.Sqrt(power)) - (Steady * Steady);
 
     private static void AddShifted(float[] sums, float[] cells, int shift)
     {

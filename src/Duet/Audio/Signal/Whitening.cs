@@ -42,7 +42,8 @@ internal static class Whitening
 
     private static void Weigh(Spectrum spectrum, float loudest)
     {
-        Vector256<float> scale = Vector256.Create(1 / loudest), floor = Vector256.Create(Floor);
+        float unscale = Weight(loudest);
+        Vector256<float> scale = Vector256.Create(1 / loudest), floor = Vector256.Create(Floor), whole = Vector256.Create(unscale);
         ref float re = ref MemoryMarshal.GetArrayDataReference(spectrum.Re), im = ref MemoryMarshal.GetArrayDataReference(spectrum.Im);
         int k = 0;
         for (; k + 8 <= spectrum.Re.Length; k += 8)
@@ -50,7 +51,7 @@ internal static class Whitening
             Vector256<float> x = Vector256.LoadUnsafe(ref re, (nuint)k), y = Vector256.LoadUnsafe(ref im, (nuint)k);
             Vector256<float> power = (((x * x) + (y * y)) * scale) + floor;
             Vector256<float> fourth = Vector256.Sqrt(Vector256.Sqrt(power)), sixteenth = Vector256.Sqrt(Vector256.Sqrt(fourth));
-            Vector256<float> weight = Vector256<float>.One / (fourth * sixteenth * Vector256.Sqrt(sixteenth));
+            Vector256<float> weight = whole / (fourth * sixteenth * Vector256.Sqrt(sixteenth));
             (x * weight).StoreUnsafe(ref re, (nuint)k);
             (y * weight).StoreUnsafe(ref im, (nuint)k);
         }
@@ -58,10 +59,16 @@ internal static class Whitening
         for (; k < spectrum.Re.Length; k++)
         {
             float power = (((spectrum.Re[k] * spectrum.Re[k]) + (spectrum.Im[k] * spectrum.Im[k])) / loudest) + Floor;
-            float fourth = MathF.Sqrt(MathF.Sqrt(power)), sixteenth = MathF.Sqrt(MathF.Sqrt(fourth));
-            float weight = 1 / (fourth * sixteenth * MathF.Sqrt(sixteenth));
+            float weight = unscale * Weight(power);
             spectrum.Re[k] *= weight;
             spectrum.Im[k] *= weight;
         }
+    }
+
+    // power^(-11/32)
+    private static float Weight(float power)
+    {
+        float fourth = MathF.Sqrt(MathF.Sqrt(power)), sixteenth = MathF.Sqrt(MathF.Sqrt(fourth));
+        return 1 / (fourth * sixteenth * MathF.Sqrt(sixteenth));
     }
 }
