@@ -5,6 +5,7 @@ using Duet.Bench.Sync;
 // dotnet run --project bench/Duet.Bench -c Release -- NAME [ARGUMENTS]
 var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["beats"] = BeatsBench.RunAsync,
     ["behaviour"] = BehaviourBench.Run,
     ["gestures"] = GestureBench.Run,
     ["oks"] = OksBench.RunAsync,

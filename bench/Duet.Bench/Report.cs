@@ -8,6 +8,8 @@ internal sealed class Report(string name)
 {
     private readonly StringBuilder _text = new();
 
+    public string Text => _text.ToString();
+
     public void Line(string line = "") => _text.Append(line).Append('\n');
 
     public async Task SaveAsync()

@@ -11,6 +11,6 @@ internal static class OurMethod
     {
         AudioOffset answer = AudioAligner.Align(routine, take, 16_000);
         double? best = answer.Offset?.TotalSeconds ?? (answer.Candidates.IsEmpty ? null : answer.Candidates[0].Offset.TotalSeconds);
-        return new(best, answer.Confidence, answer.Accepted);
+        return new(best, answer.Confidence, answer.Accepted, answer.DriftPpm);
     }
 }

@@ -6,7 +6,7 @@ namespace Duet.Bench.Sync;
 /// <summary>Sound sync beside its peers, on songs whose truth is known, under every condition.</summary>
 /// <remarks>
 /// Arguments: "dev" for the seeds that tuning may look at (4000 up; nothing is written to the report), "quick" for 4 geometries without peers,
-/// "ours" to leave the peers out, "only=NAME" for one condition, a number for how many geometries.
+/// "ours" to leave the peers out, "peers=N" to ask them about N geometries (10), "only=NAME" for one condition, a number for how many geometries (20).
 /// </remarks>
 internal static class SyncBench
 {
@@ -19,11 +19,12 @@ internal static class SyncBench
         bool quick = arguments.Contains("quick"), dev = arguments.Contains("dev");
         int geometries = arguments.Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out int count) ? count : 0).Append(quick ? 4 : 20).First(count => count > 0);
         string? only = arguments.FirstOrDefault(text => text.StartsWith("only=", StringComparison.Ordinal))?[5..];
-        var run = new SyncRun(arguments.Contains("ours") || quick ? [OurMethod.Method] : SyncMethod.All);
+        int peers = arguments.Contains("ours") || quick ? 0 : arguments.Where(text => text.StartsWith("peers=", StringComparison.Ordinal)).Select(text => int.Parse(text[6..], CultureInfo.InvariantCulture)).FirstOrDefault(10);
+        var run = new SyncRun();
         int first = dev ? TuningSeeds : ReportedSeeds;
         for (int seed = first; seed < first + geometries; seed++)
         {
-            await run.AddAsync(seed, [.. SoundCondition.All.Where(condition => only is null || condition.Name == only)], others: only is null or SyncCase.Other ? 5 : 0);
+            await run.AddAsync(seed, seed - first < peers ? SyncMethod.All : [OurMethod.Method], [.. SoundCondition.All.Where(condition => only is null || condition.Name == only)], others: only is null or SyncCase.Other ? 5 : 0);
         }
 
         var table = new SyncTable(run.Cases, FormattableString.Invariant($"seeds {first} to {first + geometries - 1}"));

@@ -5,9 +5,10 @@ namespace Duet.Bench.Sync;
 /// <param name="Condition">Which; "other song" where there is nothing to find.</param>
 /// <param name="Geometry">Which part of which song.</param>
 /// <param name="ErrorMs">Answer less truth at the take's start; NaN without an answer.</param>
+/// <param name="MusicErrorMs">The same where the music begins, by the drift answered.</param>
 /// <param name="Answer">What was said.</param>
 /// <param name="Seconds">Time of the processor.</param>
-internal sealed record SyncCase(SyncMethod Method, string Condition, Geometry Geometry, double ErrorMs, SyncAnswer Answer, double Seconds)
+internal sealed record SyncCase(SyncMethod Method, string Condition, Geometry Geometry, double ErrorMs, double MusicErrorMs, SyncAnswer Answer, double Seconds)
 {
     public const string Other = "other song";
 

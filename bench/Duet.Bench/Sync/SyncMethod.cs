@@ -21,4 +21,5 @@ internal sealed record SyncMethod(string Name, int SampleRate, Func<float[], flo
 /// <param name="Offset">Seconds by which the take is later at its start; the best guess, accepted or not. Null for none.</param>
 /// <param name="Confidence">The method's own scale.</param>
 /// <param name="Accepted">Whether the method itself relies on it; peers always answer.</param>
-internal readonly record struct SyncAnswer(double? Offset, double Confidence, bool Accepted);
+/// <param name="DriftPpm">How much faster the take's clock is said to run; peers know nothing of it.</param>
+internal readonly record struct SyncAnswer(double? Offset, double Confidence, bool Accepted, double DriftPpm = 0);

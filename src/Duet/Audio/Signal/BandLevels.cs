@@ -18,6 +18,9 @@ internal sealed record BandLevels(float[][] Bands, bool[] Sounding)
     /// <summary>Frames per second.</summary>
     public const double Rate = (double)Recording.Rate / Hop;
 
+    /// <summary>Samples from a frame's start to its middle.</summary>
+    public const int Middle = Window / 2;
+
     private const int Window = 256;
     private const double Lowest = 100;
     private const double Highest = 3800;

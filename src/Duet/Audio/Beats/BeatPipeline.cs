@@ -1,0 +1,53 @@
+namespace Duet.Audio;
+
+/// <summary>Levels, onsets, tempo, beats, bar: one line per stage.</summary>
+internal static class BeatPipeline
+{
+    private const double ShortestSeconds = 4;
+    private const int FewestBeats = 4;
+
+    // White and pink noise of 10 to 60 s: at most 0.07; the generated songs: at least 0.15.
+    private const double NoPulse = 0.1;
+
+    /// <summary>The beats of a recording, or null.</summary>
+    public static BeatGrid? Run(Recording heard)
+    {
+        if (heard.Seconds < ShortestSeconds)
+        {
+            return null;
+        }
+
+        BandLevels levels = BandLevels.Of(heard.Samples);
+        float[] onsets = OnsetStrength.Of(levels);
+        TempoEstimate tempo = TempoEstimate.Of(onsets);
+        int[] beats = BeatPath.Through(onsets, tempo.Period);
+        return beats.Length < FewestBeats || tempo.Clarity < NoPulse ? null : Grid(heard, levels, onsets, tempo, beats);
+    }
+
+    private static BeatGrid Grid(Recording heard, BandLevels levels, float[] onsets, TempoEstimate tempo, int[] beats)
+    {
+        double framesPerBeat = (double)(beats[^1] - beats[0]) / (beats.Length - 1);
+        return new BeatGrid
+        {
+            BeatsPerMinute = 60 * BandLevels.Rate / framesPerBeat,
+            Beats = [.. beats.Select(beat => Time(heard, Between(onsets, beat)))],
+            FirstDownbeat = DownbeatGuess.Of(levels, beats),
+            Confidence = Math.Clamp(tempo.Clarity, 0, 1),
+        };
+    }
+
+    private static TimeSpan Time(Recording heard, double frame) =>
+        TimeSpan.FromSeconds(Math.Max(0, heard.Start + (frame / BandLevels.Rate) + (BandLevels.Middle / (double)Recording.Rate)));
+
+    /// <summary>The top of the parabola through a frame and its neighbours, where the frame is the greatest.</summary>
+    private static double Between(float[] onsets, int frame)
+    {
+        if (frame < 1 || frame + 1 >= onsets.Length || onsets[frame] < onsets[frame - 1] || onsets[frame] < onsets[frame + 1])
+        {
+            return frame;
+        }
+
+        double bend = onsets[frame - 1] - (2 * onsets[frame]) + onsets[frame + 1];
+        return bend < 0 ? frame + ((onsets[frame - 1] - onsets[frame + 1]) / (2 * bend)) : frame;
+    }
+}
