@@ -12,26 +12,35 @@ internal static class BeatPath
     /// <summary>Frames of the beats, ascending.</summary>
     /// <param name="onsets">Deviation 1.</param>
     /// <param name="period">Frames from beat to beat.</param>
-    public static int[] Through(float[] onsets, double period)
+    public static int[] Through(float[] onsets, double period) => Trimmed(Best(onsets, period).Chain, onsets);
+
+    /// <summary>What a distance costs.</summary>
+    /// <param name="distance">Frames between two beats.</param>
+    /// <param name="period">Frames from beat to beat.</param>
+    internal static double Cost(int distance, double period) => Tightness * Math.Pow(Math.Log(distance / period), 2);
+
+    /// <summary>The best chain that ends within the last period, and its value.</summary>
+    internal static (List<int> Chain, double Value) Best(float[] onsets, double period)
     {
         double[] value = new double[onsets.Length];
         int[] before = new int[onsets.Length];
-        int near = (int)Math.Round(period / 2), far = (int)Math.Round(period * 2);
-        double[] cost = [.. Enumerable.Range(0, far + 1).Select(distance => distance < near ? 0 : Tightness * Math.Pow(Math.Log(distance / period), 2))];
+        int near = (int)Math.Round(period / 2), far = (int)(period * 2);
+        double[] cost = [.. Enumerable.Range(0, far + 1).Select(distance => distance < near ? 0 : Cost(distance, period))];
         for (int t = 0; t < onsets.Length; t++)
         {
-            (double best, int from) = Best(value, cost, t, near, far);
+            (double best, int from) = Before(value, cost, t, near);
             value[t] = onsets[t] + Math.Max(0, best);
             before[t] = best > 0 ? from : -1;
         }
 
-        return Trimmed(Chain(before, Last(value, period)), onsets);
+        int last = Last(value, period);
+        return (Chain(before, last), value[last]);
     }
 
-    private static (double Value, int From) Best(double[] value, double[] cost, int t, int near, int far)
+    private static (double Value, int From) Before(double[] value, double[] cost, int t, int near)
     {
         (double best, int from) = (double.NegativeInfinity, -1);
-        for (int distance = near; distance <= far && distance <= t; distance++)
+        for (int distance = near; distance < cost.Length && distance <= t; distance++)
         {
             double reached = value[t - distance] - cost[distance];
             (best, from) = reached > best ? (reached, t - distance) : (best, from);

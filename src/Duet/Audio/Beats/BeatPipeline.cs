@@ -4,6 +4,7 @@ namespace Duet.Audio;
 internal static class BeatPipeline
 {
     private const double ShortestSeconds = 4;
+    private const double SilenceSeconds = 0.2;
     private const int FewestBeats = 4;
 
     // White and pink noise of 10 to 60 s: at most 0.07; the generated songs: at least 0.15.
@@ -17,11 +18,19 @@ internal static class BeatPipeline
             return null;
         }
 
+        heard = WithSilence(heard);
         BandLevels levels = BandLevels.Of(heard.Samples);
         float[] onsets = OnsetStrength.Of(levels);
         TempoEstimate tempo = TempoEstimate.Of(onsets);
         int[] beats = BeatPath.Through(onsets, tempo.Period);
         return beats.Length < FewestBeats || tempo.Clarity < NoPulse ? null : Grid(heard, levels, onsets, tempo, beats);
+    }
+
+    /// <summary>With some of the silence before it, against which the first stroke rises.</summary>
+    private static Recording WithSilence(Recording heard)
+    {
+        int count = (int)(Math.Min(heard.Start, SilenceSeconds) * Recording.Rate);
+        return new Recording([.. new float[count], .. heard.Samples], heard.Start - ((double)count / Recording.Rate));
     }
 
     private static BeatGrid Grid(Recording heard, BandLevels levels, float[] onsets, TempoEstimate tempo, int[] beats)
