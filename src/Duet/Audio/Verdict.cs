@@ -53,6 +53,9 @@ internal static class Verdict
         };
     }
 
+    // A fit that leaves most of the shared sound unexplained is weaker than its peaks.
+    private static double Strength(Fitted fit) => fit.Confidence * fit.Coverage;
+
     /// <summary>Puts first whoever does best against its strongest rival.</summary>
     /// <param name="fits">Most confident first.</param>
     public static List<Fitted> WinnerFirst(List<Fitted> fits)
@@ -86,9 +89,9 @@ internal static class Verdict
             }
         }
 
+        double byWindows = common >= 2 ? Math.Sqrt(ahead / behind) : 0;
         bool isRival = common >= 2 && other.Confidence >= Rival * one.Confidence && other.Coverage * 2 >= one.Coverage;
-        double margin = isRival ? Math.Sqrt(ahead / behind) : one.Confidence / Math.Max(other.Confidence, 1);
-        return Math.Min(MostMargin, margin);
+        return Math.Min(MostMargin, isRival ? byWindows : Math.Max(byWindows, Strength(one) / Math.Max(Strength(other), MostMargin / 1e6)));
     }
 
     private static NoOffsetReason? ReasonAgainst(Fitted best, double margin) => best switch
