@@ -9,6 +9,9 @@ namespace Duet.Audio;
 /// </remarks>
 internal static class OnsetStrength
 {
+    /// <summary>Frames by which a rise over two frames is seen after its middle.</summary>
+    public const double Delay = Step / 2.0;
+
     private const int Step = 2;
     private const double SlowSeconds = 0.5;
     private const double SmoothFrames = 2;
