@@ -13,6 +13,9 @@ internal static class SyncBench
     private const int ReportedSeeds = 5000;
     private const int TuningSeeds = 4000;
 
+    // Published songs, generated songs and loops in turn, so that a part of a run has all of them.
+    private static readonly int[] Order = [0, 4, 7, 1, 5, 8, 2, 6, 9, 3];
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         MathNet.Numerics.Control.MaxDegreeOfParallelism = 1;
@@ -22,23 +25,30 @@ internal static class SyncBench
         int peers = arguments.Contains("ours") || quick ? 0 : arguments.Where(text => text.StartsWith("peers=", StringComparison.Ordinal)).Select(text => int.Parse(text[6..], CultureInfo.InvariantCulture)).FirstOrDefault(10);
         var run = new SyncRun();
         int first = dev ? TuningSeeds : ReportedSeeds;
-        for (int seed = first; seed < first + geometries; seed++)
+        bool reported = !dev && !quick && only is null && peers > 0;
+        List<int> seeds = [];
+        foreach (int place in Enumerable.Range(0, geometries).OrderBy(place => place / 10).ThenBy(place => Array.IndexOf(Order, place % 10)))
         {
-            await run.AddAsync(seed, seed - first < peers ? SyncMethod.All : [OurMethod.Method], [.. SoundCondition.All.Where(condition => only is null || condition.Name == only)], others: only is null or SyncCase.Other ? 5 : 0);
+            SoundCondition[] conditions = [.. SoundCondition.All.Where(condition => only is null || condition.Name == only)];
+            await run.AddAsync(first + place, seeds.Count < peers ? SyncMethod.All : [OurMethod.Method], conditions, others: only is null or SyncCase.Other ? 5 : 0);
+            seeds.Add(first + place);
+            if (reported)
+            {
+                await ReportAsync(run, seeds);
+            }
         }
 
-        var table = new SyncTable(run.Cases, FormattableString.Invariant($"seeds {first} to {first + geometries - 1}"));
-        if (dev || quick || only is not null || arguments.Contains("ours"))
-        {
-            Console.Write(table.Text);
-        }
-        else
-        {
-            var report = new Report("sync");
-            report.Line(table.Text);
-            await report.SaveAsync();
-        }
-
+        Console.Write(Table(run, seeds).Text);
         return 0;
     }
+
+    /// <summary>A long run that is broken off leaves what it has.</summary>
+    private static async Task ReportAsync(SyncRun run, List<int> seeds)
+    {
+        var report = new Report("sync");
+        report.Line(Table(run, seeds).Text);
+        await report.WriteAsync();
+    }
+
+    private static SyncTable Table(SyncRun run, List<int> seeds) => new(run.Cases, $"seeds {string.Join(", ", seeds.Order())}");
 }

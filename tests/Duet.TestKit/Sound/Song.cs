@@ -8,6 +8,8 @@ namespace Duet.TestKit.Sound;
 /// <param name="SampleRate">Samples per second.</param>
 public sealed record Song(string Name, float[] Samples, int SampleRate)
 {
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(0.25);
+
     /// <summary>Beats per minute; constant over the song.</summary>
     public double BeatsPerMinute { get; init; }
 
@@ -26,7 +28,7 @@ public sealed record Song(string Name, float[] Samples, int SampleRate)
     /// <inheritdoc cref="BarLength"/>
     public int FirstBar { get; init; }
 
-    /// <summary>Is the same music heard a whole number of bars elsewhere, so that nobody could tell where it was taken from?</summary>
+    /// <summary>Is the same music heard a whole number of bars elsewhere, so that nobody could tell where it was taken from? A quarter of a second at either end counts nothing.</summary>
     /// <param name="start">Where the music begins in the song.</param>
     /// <param name="length">How much of it is heard.</param>
     public bool IsAmbiguous(TimeSpan start, TimeSpan length)
@@ -36,7 +38,7 @@ public sealed record Song(string Name, float[] Samples, int SampleRate)
             return false;
         }
 
-        int first = Bar(start), last = Bar(start + length);
+        int first = Bar(start + Margin), last = Math.Max(first, Bar(start + length - Margin));
         return Enumerable.Range(-first, BarContents.Length - last + first).Where(shift => shift != 0).Any(shift => IsSame(first, last, shift));
     }
 
