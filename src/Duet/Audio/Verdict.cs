@@ -15,6 +15,10 @@ internal static class Verdict
     /// <summary>Accepted from this share of agreeing windows.</summary>
     public const double LeastCoverage = 0.5;
 
+    // Two of four windows agree by chance in a loop; fewer than four agreeing windows must be nearly all.
+    private const double FirmCoverage = 0.75;
+    private const double FewWindows = 4;
+
     // Below this a candidate is chance and is not shown.
     private const double Chance = 5;
     private const double MostMargin = 1000;
@@ -100,6 +104,7 @@ internal static class Verdict
         { Confidence: < LeastConfidence } => NoOffsetReason.Unsure,
         _ when margin < LeastMargin => NoOffsetReason.Tie,
         { Coverage: < LeastCoverage } => NoOffsetReason.TooLittleShared,
+        { Coverage: < FirmCoverage } when best.Coverage * best.Windows < FewWindows => NoOffsetReason.TooLittleShared,
         _ => null,
     };
 }

@@ -19,6 +19,9 @@ internal sealed class WaveRefiner(float[] reference, float[] clip)
     private const double SteepestWide = 700e-6;
     private const double SteepestNarrow = 100e-6;
 
+    // Below this a fit is chance.
+    private const double WorthASecond = 8;
+
     // Clips are moved to speeds on a grid, so that candidates share them and equal sounds give equal heights.
     private const double SpeedStep = 1e-5;
 
@@ -33,7 +36,7 @@ internal sealed class WaveRefiner(float[] reference, float[] clip)
     public Fitted Locate(Line line)
     {
         Fitted first = Refine(line, Wide, WideTolerance, SteepestWide);
-        bool isOtherClock = first.Confidence > 0 && Math.Abs(first.Line.Speed - line.Speed) > 3 * SpeedStep;
+        bool isOtherClock = first.Confidence >= WorthASecond && Math.Abs(first.Line.Speed - line.Speed) > 3 * SpeedStep;
         return isOtherClock && Refine(first.Line, Wide, WideTolerance, SteepestWide) is var second && second.Confidence > first.Confidence ? second : first;
     }
 
