@@ -1,14 +1,17 @@
 using Duet.Bench;
 using Duet.Bench.Scoring;
+using Duet.Bench.Sync;
 
 // dotnet run --project bench/Duet.Bench -c Release -- NAME [ARGUMENTS]
 var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["beats"] = BeatsBench.RunAsync,
     ["behaviour"] = BehaviourBench.Run,
     ["gestures"] = GestureBench.Run,
     ["oks"] = OksBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,
     ["pairs"] = PairsBench.RunAsync,
+    ["sync"] = SyncBench.RunAsync,
 };
 
 if (args.Length == 0 || !benches.TryGetValue(args[0], out Func<string[], Task<int>>? run))

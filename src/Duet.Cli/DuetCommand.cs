@@ -13,6 +13,7 @@ internal static class DuetCommand
         var root = new RootCommand("Dance with anyone: how close were you, where, when, and what to practise.")
         {
             PoseCommand.Create(terminal),
+            SyncCommand.Create(terminal),
             ReviewCommand.Create(terminal),
             ModelCommand.Create(terminal),
         };

@@ -40,6 +40,10 @@ public sealed record ReviewJson
 
     public required bool OffsetCertain { get; init; }
 
+    /// <summary>By how much the take's picture is later than its sound, against the routine's; absent below 150 ms.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? SoundLatencyMs { get; init; }
+
     public TimingJson? Timing { get; init; }
 
     public required IReadOnlyList<LimbJson> Limbs { get; init; }
@@ -79,6 +83,7 @@ public sealed record ReviewJson
             Offset = review.Offset is { } offset ? Seconds(offset) : null,
             OffsetFrom = review.OffsetFrom is { } source ? Name(source) : null,
             OffsetCertain = review.OffsetCertain,
+            SoundLatencyMs = reviewed.SoundLatency is { } latency ? Math.Round(latency.TotalMilliseconds) : null,
             Timing = review.Timing is { } timing ? new TimingJson(Math.Round(timing.Mean.TotalMilliseconds), Math.Round(timing.Spread.TotalMilliseconds)) : null,
             Limbs = [.. review.Limbs.Select(limb => new LimbJson(Name(limb.Limb), Round(limb.Score, 1), Round(limb.ErrorDegrees, 1), Math.Round(limb.Observed, 3)))],
             Sections = [.. review.Sections.Select(section => new SectionJson(Seconds(section.Start), Seconds(section.End), Round(section.Score, 1)))],

@@ -1,3 +1,4 @@
+using Duet.Audio;
 using Duet.Movement;
 using Duet.Scoring;
 
@@ -20,7 +21,14 @@ public sealed record ReviewTakeOptions
 /// <param name="Review">Score and findings.</param>
 /// <param name="Routine">The reference.</param>
 /// <param name="Take">The attempt.</param>
-public sealed record ReviewedTake(Review Review, Motion Routine, Motion Take);
+public sealed record ReviewedTake(Review Review, Motion Routine, Motion Take)
+{
+    /// <summary>What the recordings' sound says about their offset; null where one of them has none.</summary>
+    public AudioOffset? Sound { get; init; }
+
+    /// <summary>How much later than its sound the take's picture is, against the routine's, when above 150 ms either way; null below.</summary>
+    public TimeSpan? SoundLatency { get; init; }
+}
 
 /// <summary>Two recordings -> a score and what to practise. The whole product, one line a stage.</summary>
 public static class ReviewTake
@@ -37,19 +45,25 @@ public static class ReviewTake
     {
         ArgumentNullException.ThrowIfNull(options);
         (Motion routine, Motion take) = await LoadBothAsync(routinePath, takePath, options.Poses, progress, ct);
-        return Judge(routine, take, options);
+        AudioOffset? sound = await SyncRecordings.IfBothSoundAsync(routinePath, takePath, ct);
+        return Judge(routine, take, options, sound);
     }
 
     /// <summary>Reviews a take whose motion is known.</summary>
-    public static ReviewedTake Judge(Motion routine, Motion take, ReviewTakeOptions options)
+    /// <param name="routine">The reference.</param>
+    /// <param name="take">The attempt.</param>
+    /// <param name="options">How.</param>
+    /// <param name="sound">What the recordings' sound says about their offset; null without.</param>
+    /// <exception cref="PersonException">The take has no such person.</exception>
+    public static ReviewedTake Judge(Motion routine, Motion take, ReviewTakeOptions options, AudioOffset? sound = null)
     {
         ArgumentNullException.ThrowIfNull(routine);
         ArgumentNullException.ThrowIfNull(take);
         ArgumentNullException.ThrowIfNull(options);
         Track reference = routine.TrackOf(routine.LeadId() ?? 0);
         Track attempt = take.TrackOf(PersonIn(take, options.Person));
-        Review review = Reviewer.Review(reference, attempt, options.Judging);
-        return new ReviewedTake(review, routine, take);
+        (Review review, TimeSpan? latency) = SharedSound.Review(reference, attempt, options.Judging, sound);
+        return new ReviewedTake(review, routine, take) { Sound = sound, SoundLatency = latency };
     }
 
     // One video keeps one core and a half busy; the first failure stops the other.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Duet.Audio;
 using Duet.Scoring;
 
 namespace Duet.Studio;
@@ -72,6 +73,20 @@ public static class Words
 
     /// <summary>Why there is no score, and what would help.</summary>
     public static string NoScore(NoScoreReason reason, double coverage) => Text($"Reason_{reason}", Whole(100 * coverage));
+
+    /// <summary>That picture and sound of the take are apart, and what to look at.</summary>
+    public static string Latency(TimeSpan latency) =>
+        Text(latency > TimeSpan.Zero ? "Latency_PictureLater" : "Latency_SoundLater", Whole(Math.Abs(latency.TotalMilliseconds)));
+
+    /// <summary>Why the sound gives no offset, and what that means.</summary>
+    public static string NoOffset(NoOffsetReason reason) => Text($"NoOffset_{reason}");
+
+    /// <summary>Which of the two began later.</summary>
+    public static string Offset(TimeSpan offset)
+    {
+        string seconds = Math.Abs(offset.TotalSeconds).ToString("0.000", CultureInfo.InvariantCulture);
+        return Text(offset.TotalMilliseconds switch { > 0.5 => "Sync_Later", < -0.5 => "Sync_Earlier", _ => "Sync_Same" }, seconds);
+    }
 
     /// <summary>What else there is to know, as name and value.</summary>
     public static IEnumerable<(string Name, string Value)> Facts(Review review)

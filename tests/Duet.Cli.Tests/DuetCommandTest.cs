@@ -20,6 +20,8 @@ public sealed class DuetCommandTest : IDisposable
     [InlineData("pose", "a.mp4", "--max-people", "eleven")]
     [InlineData("review", "a.mp4", "b.mp4", "--person", "she")]
     [InlineData("review", "a.mp4")]
+    [InlineData("sync", "a.mp3")]
+    [InlineData("sync", "a.mp3", "b.mp3", "c.mp3")]
     [InlineData("review", "a.mp4", "b.mp4", "--profile", "tail")]
     [InlineData("review", "a.mp4", "b.mp4", "--mirror", "maybe")]
     [InlineData("review", "a.mp4", "b.mp4", "c.mp4")]
@@ -39,6 +41,7 @@ public sealed class DuetCommandTest : IDisposable
     [InlineData("--help")]
     [InlineData("pose", "--help")]
     [InlineData("review", "--help")]
+    [InlineData("sync", "--help")]
     [InlineData("--version")]
     public async Task Run_AskedForHelp_Is0OnStdout(params string[] args)
     {

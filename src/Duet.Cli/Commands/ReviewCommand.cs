@@ -48,7 +48,7 @@ internal static class ReviewCommand
     {
         ReviewedTake reviewed = await terminal.WithProgressAsync(
             "Watching both dances", progress => ReviewTake.RunAsync(routine, take, options, progress, ct));
-        await terminal.Out.WriteLineAsync(json ? ReviewJson.From(reviewed).ToText() : ReviewText.Describe(reviewed.Review));
+        await terminal.Out.WriteLineAsync(json ? ReviewJson.From(reviewed).ToText() : ReviewText.Describe(reviewed));
         return ExitCode.Success;
     }
 

@@ -10,8 +10,9 @@ internal static class ReviewText
 {
     private const int BarLength = 20;
 
-    public static string Describe(Review review)
+    public static string Describe(ReviewedTake reviewed)
     {
+        Review review = reviewed.Review;
         var text = new StringBuilder();
         if (review.Score is not { } score)
         {
@@ -25,6 +26,11 @@ internal static class ReviewText
         foreach ((string name, string value) in Words.Facts(review))
         {
             text.AppendLine($"  {name,-10} {value}");
+        }
+
+        if (reviewed.SoundLatency is { } latency)
+        {
+            text.AppendLine().AppendLine(Words.Latency(latency));
         }
 
         AppendFindings(text, review);

@@ -11,6 +11,7 @@ public class NamespaceArrowsTest
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Duet.Movement"] = [],
+        ["Duet.Audio"] = ["Duet.Movement"],
         ["Duet.Alignment"] = ["Duet.Movement"],
         ["Duet.Scoring"] = ["Duet.Movement", "Duet.Alignment"],
     };

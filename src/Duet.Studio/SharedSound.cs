@@ -1,0 +1,61 @@
+using Duet.Alignment;
+using Duet.Audio;
+using Duet.Movement;
+using Duet.Scoring;
+
+namespace Duet.Studio;
+
+/// <summary>Lets sound and motion agree on the offset of a take.</summary>
+/// <remarks>
+/// Sound that is sure leads, motion refines it within half a second. Where several offsets sound alike, as in a loop, motion chooses among them. Where both are sure and apart,
+/// picture and sound of a recording are apart, as with wireless loudspeakers and headphones.
+/// </remarks>
+internal static class SharedSound
+{
+    // Below this a difference is a dancer who is late.
+    private static readonly TimeSpan LeastLatency = TimeSpan.FromMilliseconds(150);
+
+    // How far motion looks around a certain hint; further apart, the picture decides.
+    private static readonly TimeSpan Reach = TimeSpan.FromMilliseconds(500);
+
+    // Faster or slower than that there is no one offset.
+    private const double SteadyPpm = 1000;
+
+    /// <summary>The review with what sound knows.</summary>
+    /// <param name="routine">The reference.</param>
+    /// <param name="take">The attempt.</param>
+    /// <param name="judging">How to judge; a hint in it counts more than the sound.</param>
+    /// <param name="sound">What sound found; null without.</param>
+    /// <returns>The review and by how much the picture is later than the sound in the take, against the routine; null below 150 ms.</returns>
+    public static (Review Review, TimeSpan? Latency) Review(Track routine, Track take, ReviewOptions judging, AudioOffset? sound)
+    {
+        Review byMotion = Reviewer.Review(routine, take, judging);
+        if (judging.Hint is not null || OffsetOf(sound, byMotion) is not { } offset)
+        {
+            return (byMotion, null);
+        }
+
+        TimeSpan apart = byMotion is { Offset: { } own, OffsetCertain: true } ? own - offset : TimeSpan.Zero;
+        TimeSpan? latency = apart.Duration() > LeastLatency ? apart : null;
+        return apart.Duration() > Reach
+            ? (byMotion, latency)
+            : (Reviewer.Review(routine, take, judging with { Hint = new AlignmentHint(offset, Certain: true) }), latency);
+    }
+
+    private static TimeSpan? OffsetOf(AudioOffset? sound, Review byMotion) => sound switch
+    {
+        null => null,
+        _ when Math.Abs(sound.DriftPpm) > SteadyPpm => null,
+        { Offset: { } sure } => sure,
+        { Reason: NoOffsetReason.Tie } => Nearest(sound, byMotion),
+        _ => null,
+    };
+
+    // A candidate that the motion confirms, if there is one.
+    private static TimeSpan? Nearest(AudioOffset sound, Review byMotion)
+    {
+        TimeSpan[] near = [.. sound.Candidates.Select(candidate => candidate.Offset)
+            .Where(offset => byMotion.Offset is { } own && (own - offset).Duration() <= LeastLatency)];
+        return near.Length == 0 ? null : near.MinBy(offset => (byMotion.Offset!.Value - offset).Duration());
+    }
+}

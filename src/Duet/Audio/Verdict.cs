@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+
+namespace Duet.Audio;
+
+/// <summary>Fits -> what may be relied on.</summary>
+/// <remarks>Confidence alone is not enough: a wrong repeat of a loop reached 15 to 101, so the margin to the second best decides with it.</remarks>
+internal static class Verdict
+{
+    /// <summary>Accepted from this confidence.</summary>
+    public const double LeastConfidence = 12;
+
+    /// <summary>Accepted from this ratio to the second best.</summary>
+    public const double LeastMargin = 1.15;
+
+    /// <summary>Accepted from this share of agreeing windows.</summary>
+    public const double LeastCoverage = 0.5;
+
+    // Two of four windows agree by chance in a loop; fewer than four agreeing windows must be nearly all.
+    private const double FirmCoverage = 0.75;
+    private const double FewWindows = 4;
+
+    // Below this a candidate is chance and is not shown.
+    private const double Chance = 5;
+    private const double MostMargin = 1000;
+
+    // Shares of the highest confidence: from here on a fit may win, from here on it is compared window by window.
+    private const double Contender = 0.8;
+    private const double Rival = 0.3;
+
+    // By which heights of equal sounds differ: a share of themselves, and 1.
+    private const double HeightBlur = 0.01;
+    private const int MostCandidates = 5;
+
+    /// <summary>Judges lines of take time -> routine time or their exchange.</summary>
+    /// <param name="fits">Best first, more than 100 ms apart.</param>
+    /// <param name="toOffset">Turns a line into an offset and a drift.</param>
+    public static AudioOffset Of(List<Fitted> fits, Func<Fitted, AudioCandidate> toOffset)
+    {
+        fits = WinnerFirst(fits);
+        Fitted best = fits.Count > 0 ? fits[0] : default;
+        double margin = best.Confidence > 0 ? LeastMarginOf(best, fits) : 0;
+        NoOffsetReason? reason = ReasonAgainst(best, margin);
+        ImmutableArray<AudioCandidate> candidates = best.Confidence < Chance
+            ? []
+            : [.. fits.Where(fit => fit.Confidence >= Chance && fit.Confidence * 2 >= best.Confidence).Take(MostCandidates).Select(toOffset)];
+        AudioCandidate first = best.Confidence > 0 ? toOffset(best) : default;
+        return new AudioOffset
+        {
+            Offset = reason is null ? first.Offset : null,
+            Confidence = best.Confidence,
+            Margin = margin,
+            Coverage = best.Coverage,
+            DriftPpm = first.DriftPpm,
+            Method = best.Method,
+            Candidates = candidates,
+            Reason = reason,
+        };
+    }
+
+    // A fit that leaves most of the shared sound unexplained is weaker than its peaks.
+    private static double Strength(Fitted fit) => fit.Confidence * fit.Coverage;
+
+    /// <summary>Puts first whoever does best against its strongest rival.</summary>
+    /// <param name="fits">Most confident first.</param>
+    public static List<Fitted> WinnerFirst(List<Fitted> fits)
+    {
+        if (fits.Count < 2)
+        {
+            return fits;
+        }
+
+        Fitted winner = fits.Where(fit => fit.Confidence >= Contender * fits[0].Confidence)
+            .OrderByDescending(fit => fit.Coverage >= LeastCoverage).ThenByDescending(fit => LeastMarginOf(fit, fits)).First();
+        return [winner, .. fits.Where(fit => fit != winner)];
+    }
+
+    private static double LeastMarginOf(Fitted one, List<Fitted> fits) => fits.Where(fit => fit != one).Select(other => MarginOver(one, other)).Append(MostMargin).Min();
+
+    // Window by window: where a repeat sounds the same both are as high, and only what differs decides. Where one of them lies outside the reference nothing can be said.
+    private static double MarginOver(Fitted one, Fitted other)
+    {
+        double ahead = 0, behind = 0;
+        int common = 0;
+        for (int i = 0; i < Math.Min(one.Heights.Length, other.Heights.Length); i++)
+        {
+            if (double.IsFinite(one.Heights[i] + other.Heights[i]))
+            {
+                double gap = one.Heights[i] - other.Heights[i], blur = HeightBlur * Math.Max(one.Heights[i], other.Heights[i]);
+                double chance = 1 + (blur * blur);
+                ahead += chance + (gap > 0 ? gap * gap : 0);
+                behind += chance + (gap < 0 ? gap * gap : 0);
+                common++;
+            }
+        }
+
+        double byWindows = common >= 2 ? Math.Sqrt(ahead / behind) : 0;
+        bool isRival = common >= 2 && other.Confidence >= Rival * one.Confidence && other.Coverage * 2 >= one.Coverage;
+        return Math.Min(MostMargin, isRival ? byWindows : Math.Max(byWindows, Strength(one) / Math.Max(Strength(other), MostMargin / 1e6)));
+    }
+
+    private static NoOffsetReason? ReasonAgainst(Fitted best, double margin) => best switch
+    {
+        { Confidence: < Chance } => NoOffsetReason.NotAlike,
+        { Confidence: < LeastConfidence } => NoOffsetReason.Unsure,
+        _ when margin < LeastMargin => NoOffsetReason.Tie,
+        { Coverage: < LeastCoverage } => NoOffsetReason.TooLittleShared,
+        { Coverage: < FirmCoverage } when best.Coverage * best.Windows < FewWindows => NoOffsetReason.TooLittleShared,
+        _ => null,
+    };
+}
