@@ -84,7 +84,7 @@ public sealed record ReviewJson
             OffsetFrom = review.OffsetFrom is { } source ? Name(source) : null,
             OffsetCertain = review.OffsetCertain,
             SoundLatencyMs = reviewed.SoundLatency is { } latency ? Math.Round(latency.TotalMilliseconds) : null,
-            Timing = review.Timing is { } timing ? new TimingJson(Math.Round(timing.Mean.TotalMilliseconds), Math.Round(timing.Spread.TotalMilliseconds)) : null,
+            Timing = review.Timing is { } timing ? new TimingJson(Math.Round(timing.Mean.TotalMilliseconds) + 0.0, Math.Round(timing.Spread.TotalMilliseconds)) : null,
             Limbs = [.. review.Limbs.Select(limb => new LimbJson(Name(limb.Limb), Round(limb.Score, 1), Round(limb.ErrorDegrees, 1), Math.Round(limb.Observed, 3)))],
             Sections = [.. review.Sections.Select(section => new SectionJson(Seconds(section.Start), Seconds(section.End), Round(section.Score, 1)))],
             Findings = [.. review.Findings.Select(finding => ToJson(finding))],
@@ -103,11 +103,12 @@ public sealed record ReviewJson
         finding.Limb is { } limb ? Name(limb) : null,
         Seconds(finding.Start),
         Seconds(finding.End),
-        Math.Round(finding.Value, 2),
+        Math.Round(finding.Value, 2) + 0.0,
         Name(finding.Unit),
         Words.Sentence(finding));
 
-    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
+    // Adding 0 makes -0 the 0 that people expect.
+    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3) + 0.0;
 
     private static double? Round(double? value, int digits) => value is { } number && double.IsFinite(number) ? Math.Round(number, digits) : null;
 

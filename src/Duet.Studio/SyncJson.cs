@@ -41,7 +41,7 @@ public sealed record SyncJson
             Confidence = Math.Round(found.Confidence, 1),
             Margin = Math.Round(found.Margin, 2),
             Coverage = Math.Round(found.Coverage, 2),
-            DriftPpm = Math.Round(found.DriftPpm, 1),
+            DriftPpm = Math.Round(found.DriftPpm, 1) + 0.0,
             Reason = found.Reason is { } reason ? JsonNamingPolicy.CamelCase.ConvertName(reason.ToString()) : null,
             Candidates = [.. found.Candidates.Select(candidate => new CandidateJson(Seconds(candidate.Offset), Math.Round(candidate.Confidence, 1)))],
         };

@@ -14,7 +14,7 @@ internal static class SyncText
         text.AppendLine(found.Offset is { } offset ? Words.Offset(offset) : Words.NoOffset(found.Reason!.Value));
         if (found.Confidence > 0)
         {
-            text.AppendLine(Invariant($"  confidence {found.Confidence:0.0}, margin {found.Margin:0.00}, coverage {found.Coverage:0.00}, drift {found.DriftPpm:0.0} ppm"));
+            text.AppendLine(Invariant($"  confidence {found.Confidence:0.0}, margin {found.Margin:0.00}, coverage {found.Coverage:0.00}, drift {Math.Round(found.DriftPpm, 1) + 0.0:0.0} ppm"));
         }
 
         if (!found.Accepted)
