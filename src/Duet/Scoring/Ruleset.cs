@@ -112,7 +112,7 @@ public sealed record Ruleset
     /// At this height of the alignment's peak and below, an offset that the motion alone found earns nothing. Measured: still, trembling and other dances 0.19 to 0.38 (nine in ten below 0.36),
     /// the same dance by other people 0.38 to 0.78, the same dancer above 0.65.
     /// </summary>
-    public double UnrelatedHeight { get; init; } = 0.25;
+    public double UnrelatedHeight { get; init; } = 0.28;
 
     /// <summary>From this height on it earns everything. With shared sound neither counts.</summary>
     public double RelatedHeight { get; init; } = 0.46;
