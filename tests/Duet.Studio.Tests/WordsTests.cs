@@ -3,7 +3,7 @@ using Duet.Scoring;
 
 namespace Duet.Studio.Tests;
 
-public sealed partial class WordsTest
+public sealed partial class WordsTests
 {
     public static TheoryData<FindingKind> Kinds => [.. Enum.GetValues<FindingKind>()];
 

@@ -5,7 +5,7 @@ using Duet.Scoring;
 
 namespace Duet.Studio.Tests;
 
-public sealed class ReviewJsonTest
+public sealed class ReviewJsonTests
 {
     [Fact]
     public void ToLine_TinyNegativeNumbers_AreZeroWithoutASign()

@@ -4,7 +4,7 @@ using Duet.Scoring;
 namespace Duet.Studio.Tests;
 
 /// <summary>What a real person's video must score against itself, its disguises, its corruptions and another person's.</summary>
-public sealed class RealVideoTest(SquatVariants squats, ITestOutputHelper output) : IClassFixture<SquatVariants>
+public sealed class RealVideoTests(SquatVariants squats, ITestOutputHelper output) : IClassFixture<SquatVariants>
 {
     [Fact]
     public async Task Review_TheVideoItself_Is100() => (await ScoreAsync(await squats.MotionAsync())).ShouldBe(100);

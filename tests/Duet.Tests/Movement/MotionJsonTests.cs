@@ -5,7 +5,7 @@ using Duet.Movement;
 
 namespace Duet.Tests.Movement;
 
-public class MotionJsonTest
+public class MotionJsonTests
 {
     [Fact]
     public void Read_TheDesignsExample_HasItsValues()

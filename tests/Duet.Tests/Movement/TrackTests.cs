@@ -2,7 +2,7 @@ using Duet.Movement;
 
 namespace Duet.Tests.Movement;
 
-public class TrackTest
+public class TrackTests
 {
     private static readonly Skeleton Coco = KnownSkeletons.Coco17;
 

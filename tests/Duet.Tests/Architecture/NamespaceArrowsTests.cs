@@ -6,7 +6,7 @@ using Duet.Movement;
 namespace Duet.Tests.Architecture;
 
 /// <summary>Inside the pure library the folders depend on each other in one direction only. A new arrow is a decision: write it here.</summary>
-public class NamespaceArrowsTest
+public class NamespaceArrowsTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -60,7 +60,7 @@ public class NamespaceArrowsTest
 
     [Fact]
     public void UsedTypes_OfAMethodBody_AreFound() =>
-        UsedTypes(typeof(NamespaceArrowsTest)).ShouldContain(typeof(Motion), "the reader of method bodies is blind");
+        UsedTypes(typeof(NamespaceArrowsTests)).ShouldContain(typeof(Motion), "the reader of method bodies is blind");
 
     private static IEnumerable<Type> OwnTypes() =>
         Library.GetTypes().Where(type => type.Namespace is { } room && room.StartsWith("Duet", StringComparison.Ordinal) && !type.IsDefined(typeof(CompilerGeneratedAttribute)));

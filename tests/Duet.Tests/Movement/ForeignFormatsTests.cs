@@ -3,7 +3,7 @@ using Duet.Movement;
 
 namespace Duet.Tests.Movement;
 
-public class ForeignFormatsTest
+public class ForeignFormatsTests
 {
     [Fact]
     public void OpenPose_TwoFrames_AreTimedByTheirRateAndZeroIsMissing()

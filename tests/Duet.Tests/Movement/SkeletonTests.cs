@@ -2,7 +2,7 @@ using Duet.Movement;
 
 namespace Duet.Tests.Movement;
 
-public class SkeletonTest
+public class SkeletonTests
 {
     public static TheoryData<string> Names => [.. KnownSkeletons.All.Select(skeleton => skeleton.Name)];
 

@@ -3,7 +3,7 @@ using Duet.TestKit;
 
 namespace Duet.Cli.Tests;
 
-public sealed class DuetCommandTest : IDisposable
+public sealed class DuetCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
