@@ -16,7 +16,7 @@ hash_of_inputs() {
     (
         cd "$root"
         export LC_ALL=C
-        find src tools models build Directory.Build.props Directory.Packages.props global.json .editorconfig \
+        find src tools models web build Directory.Build.props Directory.Packages.props global.json .editorconfig \
             -name node_modules -prune -o -type f -print0 | sort -z | xargs -0 "$(command -v sha256sum || command -v shasum)" | sha256 | cut -d ' ' -f 1
     )
 }
@@ -61,7 +61,7 @@ install_ffmpeg() {
 build() {
     local log="$root/artifacts/build.log"
     mkdir -p "$root/artifacts"
-    if ! dotnet build "$@" -c Release -v minimal -nodeReuse:false -tl:off 2>&1 | tee "$log" | { grep --line-buffered -E '(Fetching|Converting) .*\.\.\.$' >&2 || true; }; then
+    if ! dotnet build "$@" -c Release -v minimal -nodeReuse:false -tl:off 2>&1 | tee "$log" | { grep --line-buffered -E '(Fetching|Converting|Bundling) .*\.\.\.$' >&2 || true; }; then
         grep -E 'error|warning' "$log" | sort -u | head -20 >&2
         say "duet: the build failed; all of it is in $log"
         return 1

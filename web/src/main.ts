@@ -1,0 +1,2 @@
+import "../styles/duet.css";
+import "./replay/register.js";

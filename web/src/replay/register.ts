@@ -1,0 +1,3 @@
+import { ReplayElement } from "./replay-element.js";
+
+if (!customElements.get("duet-replay")) customElements.define("duet-replay", ReplayElement);
