@@ -12,7 +12,7 @@ internal static class DancerTiming
         var lags = new List<(double Seconds, double Weight)>();
         foreach (JudgedWindow window in windows)
         {
-            double weight = window.Judged ? window.Weight * window.Got : 0;
+            double weight = Weight(window);
             if (weight > 0)
             {
                 lags.Add((window.Lag / rules.Rate.PerSecond, weight));
@@ -34,6 +34,26 @@ internal static class DancerTiming
             Math.Min(1, lags.Where(lag => lag.Seconds - median < -tolerance).Sum(lag => lag.Weight) / total),
             Math.Min(1, lags.Where(lag => lag.Seconds - median > tolerance).Sum(lag => lag.Weight) / total));
     }
+
+    /// <summary>The same lags as shares of the judged dance; see <see cref="Of"/> for the arguments.</summary>
+    public static LagHistogram Histogram(ReadOnlySpan<JudgedWindow> windows, TimeSpan constant, Ruleset rules)
+    {
+        var weights = new SortedDictionary<int, double>();
+        foreach (JudgedWindow window in windows)
+        {
+            if (Weight(window) is > 0 and double weight)
+            {
+                weights[window.Lag] = weights.GetValueOrDefault(window.Lag) + weight;
+            }
+        }
+
+        double total = weights.Values.Sum();
+        int first = weights.Count > 0 ? weights.Keys.First() : 0, count = weights.Count > 0 ? weights.Keys.Last() - first + 1 : 0;
+        return new(constant, rules.TimingTolerance, [.. Enumerable.Range(first, count).Select(lag =>
+            new LagShare(constant + TimeSpan.FromSeconds(lag / rules.Rate.PerSecond), weights.GetValueOrDefault(lag) / total))]);
+    }
+
+    private static double Weight(JudgedWindow window) => window.Judged ? window.Weight * window.Got : 0;
 
     private static double Median(List<(double Seconds, double Weight)> lags, double total)
     {

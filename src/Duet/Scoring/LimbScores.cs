@@ -8,7 +8,14 @@ internal static class LimbScores
     /// <summary>Below this share of the routine's time a limb is not scored.</summary>
     private const double LeastObserved = 0.1;
 
-    public static ImmutableArray<LimbScore> Of(LimbLedger ledger, ChanceLevel chance, WindowClock clock, float[] weights, Ruleset rules)
+    /// <summary>The windows of every limb; null for those that are not judged, or hardly seen.</summary>
+    public static JudgedWindow[]?[] Windows(LimbLedger ledger, ChanceLevel chance, float[] weights, Ruleset rules) =>
+    [
+        .. Enumerable.Range(0, ledger.Limbs).Select(limb =>
+            weights[limb] > 0 && ledger.Sum(limb, 0, ledger.Hops).ObservedShare >= LeastObserved ? Windows(ledger, limb, chance.Limbs[limb], rules) : null),
+    ];
+
+    public static ImmutableArray<LimbScore> Of(LimbLedger ledger, JudgedWindow[]?[] windows, WindowClock clock, float[] weights, Ruleset rules)
     {
         var scores = ImmutableArray.CreateBuilder<LimbScore>();
         for (int limb = 0; limb < ledger.Limbs; limb++)
@@ -16,7 +23,7 @@ internal static class LimbScores
             if (weights[limb] > 0)
             {
                 LimbEntry all = ledger.Sum(limb, 0, ledger.Hops);
-                double? score = all.ObservedShare >= LeastObserved ? Score(ledger, limb, chance.Limbs[limb], clock, rules) : null;
+                double? score = windows[limb] is { } judged && Array.Exists(judged, window => window.Judged) ? Sections.Of(judged, clock, rules).Mean() : null;
                 double quiet = rules.Quiet * all.Weight;
                 double amplitude = all.RoutineEnergy + quiet > 0 ? (all.Sizes + quiet) / (all.RoutineEnergy + quiet) : 1;
                 scores.Add(new((Limb)limb, score, all.MeanAngle, all.ObservedShare, amplitude));
@@ -26,7 +33,7 @@ internal static class LimbScores
         return scores.ToImmutable();
     }
 
-    private static double? Score(LimbLedger ledger, int limb, double chance, WindowClock clock, Ruleset rules)
+    private static JudgedWindow[] Windows(LimbLedger ledger, int limb, double chance, Ruleset rules)
     {
         var windows = new JudgedWindow[Math.Max(1, ledger.Hops - rules.HopsPerWindow + 1)];
         for (int w = 0; w < windows.Length; w++)
@@ -38,6 +45,6 @@ internal static class LimbScores
             windows[w] = new(0, rules.StillWeight + move, judged, value.Got, value.Possible);
         }
 
-        return Array.Exists(windows, window => window.Judged) ? Sections.Of(windows, clock, rules).Mean() : null;
+        return windows;
     }
 }

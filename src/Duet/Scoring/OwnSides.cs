@@ -6,6 +6,7 @@ internal static class OwnSides
     public static Review Of(Review review) => review with
     {
         Limbs = [.. review.Limbs.Select(limb => limb with { Limb = Partner(limb.Limb) }).OrderBy(limb => limb.Limb)],
+        Course = review.Course?.OtherSides(),
         Findings = [.. review.Findings.Select(Of)],
         SuggestedProfile = Other(review.SuggestedProfile),
     };

@@ -77,6 +77,9 @@ public sealed record Review
     /// <summary>The routine in parts of about four seconds; empty without a score.</summary>
     public ImmutableArray<SectionScore> Sections { get; init; } = [];
 
+    /// <summary>How it went moment by moment; null without a score.</summary>
+    public DanceCourse? Course { get; init; }
+
     /// <summary>At most three things to improve, the heaviest first, and praise for the best limb. Empty where too little was seen to speak.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 }

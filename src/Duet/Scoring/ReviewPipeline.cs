@@ -93,7 +93,8 @@ internal sealed class ReviewPipeline(ReviewOptions options)
         var clock = new WindowClock(pair.Routine.Start, pair.Routine.Frames, _rules);
         Sections sections = Sections.Of(windows, clock, _rules);
         LimbLedger ledger = LimbLedger.Of(pair, windows, _rules);
-        ImmutableArray<LimbScore> limbs = LimbScores.Of(ledger, chance, clock, pair.Weights, _rules);
+        JudgedWindow[]?[] limbWindows = LimbScores.Windows(ledger, chance, pair.Weights, _rules);
+        ImmutableArray<LimbScore> limbs = LimbScores.Of(ledger, limbWindows, clock, pair.Weights, _rules);
         TimeSpan constant = options.Hint is { Certain: true } hint && aligned.Offset is { } offset ? offset - hint.Offset : TimeSpan.Zero;
         Timing timing = DancerTiming.Of(windows, constant, _rules);
         int first = Array.FindIndex(windows, window => window.Judged), last = Array.FindLastIndex(windows, window => window.Judged);
@@ -107,6 +108,7 @@ internal sealed class ReviewPipeline(ReviewOptions options)
             Timing = timing,
             Limbs = limbs,
             Sections = sections.Scores,
+            Course = new DanceCourse(clock, windows, limbWindows, DancerTiming.Histogram(windows, constant, _rules)),
             SuggestedProfile = ProfileSuggestion.For(pair.Weights, ledger, limbs, _rules),
             Findings = FindingSearch.Of(
                 new FindingContext

@@ -7,6 +7,32 @@ public class ResamplingTests
     private static readonly FrameSize Size = new(640, 480);
 
     [Fact]
+    public void ToTimes_AnyMoments_AreOnTheStraightLineBetweenFramesAndMissingBeyond()
+    {
+        Track track = Moving([0, 0.1, 0.2], [0, 10, 30]);
+        Track at = Resampling.ToTimes(track, [.. new[] { -0.05, 0, 0.05, 0.05, 0.15, 0.2, 0.25 }.Select(TimeSpan.FromSeconds)]);
+        at.Count.ShouldBe(7);
+        at.Frame(0)[0].IsMissing.ShouldBeTrue();
+        at.Frame(6)[0].IsMissing.ShouldBeTrue();
+        float[] expected = [0, 5, 5, 20, 30];
+        for (int f = 0; f < expected.Length; f++)
+        {
+            at.Frame(f + 1)[0].X.ShouldBe(expected[f], 1e-3f);
+        }
+    }
+
+    [Fact]
+    public void ToTimes_OfNobody_IsNobody() =>
+        Resampling.ToTimes(Moving([], []), [TimeSpan.Zero, TimeSpan.FromSeconds(1)]).SeesAnybody.ShouldBeFalse();
+
+    private static Track Moving(double[] seconds, float[] x)
+    {
+        int width = KnownSkeletons.Coco17.Joints.Length;
+        Joint[] joints = [.. x.SelectMany(value => Enumerable.Repeat(new Joint(value, 1, 1), width))];
+        return new Track(KnownSkeletons.Coco17, new FrameSize(100, 100), [.. seconds.Select(TimeSpan.FromSeconds)], joints);
+    }
+
+    [Fact]
     public void ToRate_IrregularFrames_LiesOnStraightLinesBetweenThem()
     {
         var random = new Random(5);

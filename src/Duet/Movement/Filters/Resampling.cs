@@ -32,8 +32,41 @@ public static class Resampling
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate.Numerator, nameof(rate));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate.Denominator, nameof(rate));
         ArgumentOutOfRangeException.ThrowIfLessThan(phase, TimeSpan.Zero);
+        return At(track, Ticks(track, rate, phase));
+    }
+
+    /// <summary>The track at any times: with a map of times, one dance laid over another.</summary>
+    /// <param name="track">Any rate.</param>
+    /// <param name="times">Never decreasing; before the track's first frame and after its last one every joint is missing.</param>
+    /// <returns>A new track of the same skeleton with one frame per time.</returns>
+    /// <exception cref="ArgumentException">A time decreases.</exception>
+    public static Track ToTimes(Track track, ReadOnlySpan<TimeSpan> times)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        if (track.Count == 0)
+        {
+            var nobody = new Joint[times.Length * track.Skeleton.Joints.Length];
+            Array.Fill(nobody, Joint.Missing);
+            return new Track(track.Skeleton, track.Size, times.ToArray(), nobody);
+        }
+
+        Track filled = At(track, times.ToArray());
+        var joints = filled.Joints.ToArray();
+        int width = track.Skeleton.Joints.Length;
+        for (int f = 0; f < times.Length; f++)
+        {
+            if (times[f] < track.Times[0] || times[f] > track.Times[^1])
+            {
+                joints.AsSpan(f * width, width).Fill(Joint.Missing);
+            }
+        }
+
+        return new Track(track.Skeleton, track.Size, times.ToArray(), joints);
+    }
+
+    private static Track At(Track track, TimeSpan[] times)
+    {
         int[] source = DistinctFrames(track);
-        TimeSpan[] times = Ticks(track, rate, phase);
         int width = track.Skeleton.Joints.Length;
         var joints = new Joint[times.Length * width];
         WorldPoint[]? world = track.HasWorld ? new WorldPoint[joints.Length] : null;
