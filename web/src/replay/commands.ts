@@ -23,15 +23,15 @@ interface Key {
   readonly metaKey: boolean;
 }
 
-const Plain: Readonly<Record<string, Command>> = {
-  Home: { do: "home" },
-  End: { do: "end" },
-  Escape: { do: "endLoop" },
-  m: { do: "mirror" },
-  o: { do: "layout" },
-  ",": { do: "slower" },
-  ".": { do: "faster" },
-};
+const Plain: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ["Home", { do: "home" }],
+  ["End", { do: "end" }],
+  ["Escape", { do: "endLoop" }],
+  ["m", { do: "mirror" }],
+  ["o", { do: "layout" }],
+  [",", { do: "slower" }],
+  [".", { do: "faster" }],
+]);
 
 /** @param onButton A focused button keeps its own Space. */
 export function commandOf(event: Key, onButton: boolean): Command | null {
@@ -40,5 +40,5 @@ export function commandOf(event: Key, onButton: boolean): Command | null {
   if (event.key === "ArrowLeft") return event.shiftKey ? { do: "step", steps: -1 } : { do: "move", seconds: -1 };
   if (event.key === "ArrowRight") return event.shiftKey ? { do: "step", steps: 1 } : { do: "move", seconds: 1 };
   if (/^[1-9]$/.test(event.key)) return { do: "finding", number: Number(event.key) };
-  return Plain[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
+  return Plain.get(event.key.length === 1 ? event.key.toLowerCase() : event.key) ?? null;
 }

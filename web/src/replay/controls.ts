@@ -8,6 +8,7 @@ export interface ControlState {
   readonly flipped: boolean;
   readonly onTop: boolean;
   readonly looping: boolean;
+  readonly time: string;
 }
 
 /** The buttons. They ask; what they show is told to them. */
@@ -43,7 +44,6 @@ export class Controls {
       group(words.layout, this.#side, this.#top),
       this.#mirror,
       this.#loopOff,
-      this.time,
     );
   }
 
@@ -58,6 +58,7 @@ export class Controls {
     press(this.#side, !state.onTop);
     press(this.#top, state.onTop);
     this.#loopOff.hidden = !state.looping;
+    if (this.time.textContent !== state.time) this.time.textContent = state.time;
   }
 }
 

@@ -32,3 +32,12 @@ function hang(limb: Limb, from: Point, routine: Pose, ratio: number): Line | nul
   const b = routine(limb.routineTo);
   return a === null || b === null ? null : { from, to: { x: from.x + (b.x - a.x) * ratio, y: from.y + (b.y - a.y) * ratio } };
 }
+
+/** The routine's limbs where the routine has them, for a take that lies on top of it. */
+export function limbLines(limbs: readonly Limb[], routine: Pose): Line[] {
+  return limbs.flatMap((limb) => {
+    const from = routine(limb.routineFrom);
+    const to = routine(limb.routineTo);
+    return from === null || to === null ? [] : [{ from, to }];
+  });
+}

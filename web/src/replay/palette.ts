@@ -8,7 +8,6 @@ export interface Palette {
   readonly bed: string;
   readonly bedFloor: string;
   readonly ink: string;
-  readonly edge: string;
   readonly casing: string;
   readonly core: string;
   readonly you: string;
@@ -28,7 +27,6 @@ export function paletteOf(element: Element): Palette {
     bed: colour("--bed"),
     bedFloor: colour("--bed-floor"),
     ink: colour("--ink"),
-    edge: colour("--label"),
     casing: colour("--casing"),
     core: colour("--skeleton-core"),
     you: colour("--skeleton-you"),

@@ -33,7 +33,7 @@ export class Player {
     this.#stage = new Stage(recording, () => this.refresh());
     this.#controls = new Controls((command) => this.obey(command));
     this.#timeline = new Timeline(recording, bars, (time) => this.seek(time), (finding) => this.obey({ do: "finding", number: finding.number }));
-    const bar = html("div", { class: "replay-bar" }, this.#controls.play, this.#timeline.root);
+    const bar = html("div", { class: "replay-bar" }, this.#controls.play, this.#timeline.root, this.#controls.time);
     this.parts = [this.#stage.root, bar, this.#controls.root, this.#spoken];
     this.#watched = new ResizeObserver(() => {
       this.#timeline.measure();
@@ -172,8 +172,7 @@ export class Player {
     this.#stage.draw(clock.time, clock.playing, clock.speed);
     this.#timeline.show(clock.time, clock.loop);
     const { flipped, onTop } = this.#stage.view;
-    this.#controls.show({ playing: clock.playing, speed: clock.speed, flipped, onTop, looping: clock.loop !== null });
-    this.#controls.time.textContent = words.momentOf(clockTime(clock.time), clockTime(clock.end));
+    this.#controls.show({ playing: clock.playing, speed: clock.speed, flipped, onTop, looping: clock.loop !== null, time: words.momentOf(clockTime(clock.time), clockTime(clock.end)) });
     if (clock.time !== this.#told) this.tell((this.#told = clock.time));
     if (clock.playing) this.refresh();
   }

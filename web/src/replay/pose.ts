@@ -9,10 +9,10 @@ export interface Point {
 export type Pose = (joint: string) => Point | null;
 
 /** The middles that limbs may end in, made where the skeleton has no such joint. */
-const Middles: Readonly<Record<string, readonly [string, string]>> = {
-  midShoulder: ["leftShoulder", "rightShoulder"],
-  midHip: ["leftHip", "rightHip"],
-};
+const Middles: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ["midShoulder", ["leftShoulder", "rightShoulder"]],
+  ["midHip", ["leftHip", "rightHip"]],
+]);
 
 /** The dancer's pose at any moment between the steps: straight between two seen joints, the nearer step's where one is missing. */
 export class Sampler {
@@ -34,7 +34,7 @@ export class Sampler {
     const pose: Pose = (joint) => {
       const index = this.#index.get(joint);
       if (index !== undefined) return between(this.#read(first, index), this.#read(second, index), part);
-      const pair = Middles[joint];
+      const pair = Middles.get(joint);
       return pair === undefined ? null : middle(pose(pair[0]), pose(pair[1]));
     };
     return pose;

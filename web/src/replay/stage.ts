@@ -2,7 +2,7 @@ import type { Bone, Limb, Motion, Recording } from "./data.js";
 import { html } from "./dom.js";
 import { drawFigure, drawShadow, type Tones } from "./figure.js";
 import { Film } from "./film.js";
-import { hungLimbs } from "./hung.js";
+import { hungLimbs, limbLines } from "./hung.js";
 import { paletteOf, type Palette } from "./palette.js";
 import { Pane } from "./pane.js";
 import { coverPicture, extentOf, fittingHeight, onFloor, onTopOf, placed, type Extent, type Placement } from "./placement.js";
@@ -12,6 +12,9 @@ import { drawHung, drawSkeleton, strokeOf, type StyledBone } from "./skeleton.js
 /** Width of the lines in parts of the body's height. */
 const YouWidth = 0.02;
 const RoutineWidth = 0.014;
+
+/** Pixels at the upper edge that belong to the labels. */
+const LabelRoom = 32;
 
 export interface View {
   /** Both dancers flipped against the view that they were filmed or danced in. */
@@ -83,7 +86,7 @@ export class Stage {
     const off = this.recording.limbs.filter((limb) => stateAt(limb, seconds) === 1);
     const bones = this.recording.bones.map((bone) => this.#styled(bone, seconds));
     const routine = this.#drawRoutine(poses.routine, palette);
-    if (this.view.onTop) this.#drawTakeOnTop(poses, routine, bones, palette);
+    if (this.view.onTop) this.#drawTakeOnTop(poses, routine, bones, off, palette);
     else this.#drawTake(poses.take, routine, bones, off, palette);
   }
 
@@ -96,7 +99,7 @@ export class Stage {
     const ctx = this.#routinePane.begin();
     if (ctx === null) return null;
     const shown = this.#show(this.#routine, pose, this.#routinePane, this.view.flipped);
-    const ground = { field: palette.field, floor: palette.fieldFloor, shadow: palette.fieldShadow, tones: palette.cutout, edge: palette.edge };
+    const ground = { field: palette.field, floor: palette.fieldFloor, shadow: palette.fieldShadow, tones: palette.cutout, edge: palette.bed };
     this.#drawGround(ctx, this.#routine, this.#routinePane, shown, ground);
     if (shown === null) return null;
     const lit = this.#litRoutineBones();
@@ -119,7 +122,7 @@ export class Stage {
     const ctx = this.#takePane.begin();
     if (ctx === null) return;
     const shown = this.#show(this.#take, pose, this.#takePane, this.#takeFlipped);
-    const ground = { field: palette.bed, floor: palette.bedFloor, shadow: palette.bedFloor, tones: palette.body, edge: palette.edge };
+    const ground = { field: palette.bed, floor: palette.bedFloor, shadow: palette.bedFloor, tones: palette.body, edge: palette.bed };
     this.#drawGround(ctx, this.#take, this.#takePane, shown, ground);
     if (shown === null) return;
     const width = YouWidth * shown.height;
@@ -128,16 +131,19 @@ export class Stage {
     drawHung(ctx, hungLimbs(off, shown.pose, routine.pose, shown.height / routine.height), palette.routine, palette.casing, 0.9 * width);
   }
 
-  #drawTakeOnTop(poses: { routine: Pose; take: Pose }, routine: Shown | null, bones: StyledBone[], palette: Palette): void {
+  #drawTakeOnTop(poses: { routine: Pose; take: Pose }, routine: Shown | null, bones: StyledBone[], off: Limb[], palette: Palette): void {
     const ctx = this.#routinePane.begin();
     const { extent } = this.#take;
     if (ctx === null || extent === null) return;
+    const own = this.#routine.extent;
+    const { width: wide, height: high } = this.#routinePane;
     const placement =
-      routine === null || this.#routine.extent === null
-        ? onFloor(extent, fittingHeight(extent, this.#routinePane.width, this.#routinePane.height), this.#routinePane.width, this.#routinePane.height, this.#takeFlipped)
-        : onTopOf(poses.routine, routine.placement, this.#routine.extent, poses.take, extent, this.#takeFlipped);
+      routine === null || own === null
+        ? onFloor(extent, fittingHeight(extent, wide, high), wide, high, this.#takeFlipped)
+        : onTopOf(poses.routine, routine.placement, own, poses.take, extent, this.#takeFlipped);
     const width = YouWidth * placement.scale * extent.height;
     drawSkeleton(ctx, placed(poses.take, placement), bones, { ...palette, highlight: "#ffffff", colour: palette.you, width });
+    if (routine !== null) drawHung(ctx, limbLines(off, routine.pose), palette.routine, palette.casing, 0.7 * width);
   }
 
   /** A take danced as in a mirror is shown as in one. */
@@ -159,7 +165,7 @@ export class Stage {
   /** Both dancers are drawn equally tall, so that the eye compares poses and not bodies. */
   #bodyPixels(pane: Pane): number {
     const extents = [this.#routine, this.#take].map((dancer) => dancer.extent).filter((extent) => extent !== null);
-    return Math.min(...extents.map((extent) => fittingHeight(extent, pane.width, pane.height)));
+    return Math.min(...extents.map((extent) => fittingHeight(extent, pane.width, pane.height - LabelRoom)));
   }
 
   #drawGround(ctx: CanvasRenderingContext2D, dancer: Dancer, pane: Pane, shown: Shown | null, ground: Ground): void {
