@@ -8,6 +8,8 @@ namespace Duet.Cli;
 /// <summary>The command line as a whole: which commands there are, and what their outcomes mean for a script.</summary>
 internal static class DuetCommand
 {
+    private const string TraceVariable = "DUET_TRACE";
+
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken ct = default)
     {
         var root = new RootCommand("Dance with anyone: how close were you, where, when, and what to practise.")
@@ -33,20 +35,28 @@ internal static class DuetCommand
 
         try
         {
-            var invocation = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+            var invocation = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(invocation, ct);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             await terminal.Error.WriteLineAsync("duet: stopped");
             return ExitCode.Interrupted;
         }
-        catch (Exception e) when (ExpectedFailure.Is(e))
+        catch (Exception e)
         {
-            await terminal.Error.WriteLineAsync($"duet: {OneLine(e.Message)}");
+            await terminal.Error.WriteLineAsync($"duet: {OneLine(Reason(e))}");
             return ExitCode.Failure;
         }
     }
+
+    private static string Reason(Exception failure) => failure switch
+    {
+        _ when ExpectedFailure.Is(failure) => failure.Message,
+        OutOfMemoryException => "this takes more memory than there is",
+        _ when Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 } => failure.ToString(),
+        _ => $"a mistake in Duet itself ({failure.GetType().Name}: {failure.Message}); please report it with what {TraceVariable}=1 adds",
+    };
 
     private static string UsageLine(ParseResult parsed)
     {
@@ -58,11 +68,11 @@ internal static class DuetCommand
     private static string OneLine(string message)
     {
         var line = new StringBuilder(message.Length);
-        foreach (string part in message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (char c in message)
         {
-            line.Append(line.Length > 0 ? " " : "").Append(part);
+            line.Append(char.IsControl(c) ? ' ' : c);
         }
 
-        return line.ToString();
+        return line.ToString().Trim();
     }
 }

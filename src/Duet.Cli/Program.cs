@@ -1,3 +1,8 @@
 using Duet.Cli;
+using Duet.Media;
 
-return await DuetCommand.RunAsync(args, new Terminal(Console.Out, Console.Error, isInteractive: !Console.IsErrorRedirected));
+WorkFolder.Sweep();
+bool isInteractive = !Console.IsErrorRedirected;
+using var interruption = new Interruption(isInteractive);
+int code = await DuetCommand.RunAsync(args, new Terminal(Console.Out, Console.Error, isInteractive), interruption.Token);
+return interruption.ExitCode ?? code;

@@ -9,6 +9,10 @@ namespace Duet.Media;
 /// <remarks>The reading blocks on a thread of its own: pipe reads through the thread pool would take one of its threads anyway, with a hop per 64 KB.</remarks>
 internal sealed class FramePump : IAsyncDisposable
 {
+    private const double LeastShare = 0.95;
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
+
     private readonly ProbedSource _source;
     private readonly VideoReadOptions _options;
     private readonly FfmpegProcess _process;
@@ -33,6 +37,9 @@ internal sealed class FramePump : IAsyncDisposable
     public ChannelReader<VideoFrame> Frames => _channel.Reader;
 
     public string? Warning { get; private set; }
+
+    /// <summary>Where a file ends that promised more, and whose decoder complained; null for a file that is whole.</summary>
+    public TimeSpan? BreaksOffAt { get; private set; }
 
     public static FramePump Start(ProbedSource source, VideoReadOptions options, CancellationToken ct) => new(source, options, ct);
 
@@ -139,5 +146,12 @@ internal sealed class FramePump : IAsyncDisposable
         }
 
         Warning = _process.Errors is { Length: > 0 } text ? $"{_source.File.Name}: {text}" : null;
+        BreaksOffAt = Warning is not null && !segment && LacksItsEnd ? _last : null;
     }
+
+    /// <summary>
+    /// By frames and by time: sound often lasts longer than the picture, and the frames of a varying rate are an estimate. Harmless complaints are common.
+    /// </summary>
+    private bool LacksItsEnd =>
+        _frames < LeastShare * (_source.Info.Video?.EstimatedFrames ?? 0) && _last + LongestRest < _source.Info.Duration;
 }

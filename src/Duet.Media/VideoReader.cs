@@ -28,6 +28,10 @@ public sealed class VideoReader : IAsyncDisposable
     /// <remarks>A file that breaks off or is damaged in places delivers the frames that can be decoded, and says so here.</remarks>
     public string? Warning { get; private set; }
 
+    /// <summary>The last frame's time in the last complete reading, where the file says that it holds at least a second and 5 % of its frames more; null for a file that is whole.</summary>
+    /// <remarks>A copy or a recording that was broken off. Formats that do not say how much they hold (transport streams) always look whole.</remarks>
+    public TimeSpan? BreaksOffAt { get; private set; }
+
     /// <summary>Probes a file for reading.</summary>
     /// <param name="path">A video, an animation or a still (one frame at time zero).</param>
     /// <param name="options">Range, size and limits; null for the whole video within the default limits.</param>
@@ -67,7 +71,7 @@ public sealed class VideoReader : IAsyncDisposable
             yield return frame;
         }
 
-        Warning = pump.Warning;
+        (Warning, BreaksOffAt) = (pump.Warning, pump.BreaksOffAt);
     }
 
     /// <summary>Ends what is still being read.</summary>

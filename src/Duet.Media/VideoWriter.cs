@@ -38,13 +38,15 @@ public sealed class VideoWriter : IAsyncDisposable
         options ??= new VideoWriteOptions();
         options.ThrowIfOutOfRange();
         var file = OutputFile.At(path);
-        var sound = file.IsStill || options.AudioFrom is null
-            ? null
-            : await MediaProbe.SourceAsync(options.AudioFrom, options.Limits, ct).ConfigureAwait(false);
-        var arguments = file.IsStill
-            ? EncoderArguments.Still(file.Temporary, file.IsJpeg)
-            : EncoderArguments.Video(file.Temporary, options, sound is { AudioIndex: >= 0 } ? sound : null);
-        return new VideoWriter(file, FfmpegProcess.Start(FfmpegTools.Find().FfmpegPath, arguments, options.Limits.MaxSilence, ct));
+        try
+        {
+            return new VideoWriter(file, await StartAsync(file, options, ct).ConfigureAwait(false));
+        }
+        catch
+        {
+            file.Discard();
+            throw;
+        }
     }
 
     /// <summary>Adds a frame; its bytes are taken over before this returns, and it is not disposed.</summary>
@@ -104,6 +106,17 @@ public sealed class VideoWriter : IAsyncDisposable
         _file.Discard();
     }
 
+    private static async Task<FfmpegProcess> StartAsync(OutputFile file, VideoWriteOptions options, CancellationToken ct)
+    {
+        var sound = file.IsStill || options.AudioFrom is null
+            ? null
+            : await MediaProbe.SourceAsync(options.AudioFrom, options.Limits, ct).ConfigureAwait(false);
+        var arguments = file.IsStill
+            ? EncoderArguments.Still(file.Temporary, file.IsJpeg)
+            : EncoderArguments.Video(file.Temporary, options, sound is { AudioIndex: >= 0 } ? sound : null);
+        return FfmpegProcess.Start(FfmpegTools.Find().FfmpegPath, arguments, options.Limits.MaxSilence, ct);
+    }
+
     private void Check(VideoFrame frame)
     {
         if (_ended || (_file.IsStill && _size != default))
@@ -133,15 +146,27 @@ public sealed class VideoWriter : IAsyncDisposable
         }
         catch (IOException e)
         {
-            await DisposeAsync().ConfigureAwait(false);
-            ct.ThrowIfCancellationRequested();
-            _process.Cancellation.ThrowIfCancellationRequested();
-            throw new MediaException($"{_file.Name}: cannot be written ({(_process.Errors is { Length: > 0 } text ? text : e.Message)})", e);
+            throw await FailureAsync(e, ct).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             await DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private async Task<MediaException> FailureAsync(IOException reason, CancellationToken ct)
+    {
+        try
+        {
+            await _process.WaitAsync(ct).ConfigureAwait(false);
+        }
+        finally
+        {
+            await DisposeAsync().ConfigureAwait(false);
+        }
+
+        ct.ThrowIfCancellationRequested();
+        return new MediaException($"{_file.Name}: cannot be written ({(_process.Errors is { Length: > 0 } text ? text : FileFailure.Reason(reason))})", reason);
     }
 }

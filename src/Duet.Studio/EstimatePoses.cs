@@ -33,13 +33,15 @@ public sealed record EstimatePosesOptions
 /// </remarks>
 public static class EstimatePoses
 {
+    private const int SmallestSide = 32;
+
     /// <summary>Loads the model and looks.</summary>
     /// <param name="path">A picture or a video.</param>
     /// <param name="options">How.</param>
     /// <param name="progress">Receives the share done, 0 to 1.</param>
     /// <param name="ct">Stops the work.</param>
     /// <exception cref="ArgumentException">No such model, or a number of people outside 1 to 10.</exception>
-    /// <exception cref="MediaException">The file cannot be read.</exception>
+    /// <exception cref="MediaException">The file cannot be read, breaks off before the end that it promises, or is smaller than 32 pixels a side.</exception>
     /// <exception cref="EstimationException">The model cannot be loaded.</exception>
     public static async Task<Motion> RunAsync(string path, EstimatePosesOptions? options = null, IProgress<double>? progress = null, CancellationToken ct = default)
     {
@@ -48,7 +50,7 @@ public static class EstimatePoses
             ?? throw new ArgumentException($"There is no pose model {options.Model}, only {string.Join(", ", KnownPoseModels.All.Select(known => known.Name))}.", nameof(options));
         await using VideoReader reader = await VideoReader.OpenAsync(path, ReadOptions(options), ct).ConfigureAwait(false);
         using BlazePose loaded = BlazePose.Load(model);
-        return await RunAsync(loaded, reader, options, progress, ct).ConfigureAwait(false);
+        return await RunAsync(loaded, (path, reader), options, progress, ct).ConfigureAwait(false);
     }
 
     /// <summary>Looks with a model that is loaded already.</summary>
@@ -58,13 +60,16 @@ public static class EstimatePoses
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         await using VideoReader reader = await VideoReader.OpenAsync(path, ReadOptions(options), ct).ConfigureAwait(false);
-        return await RunAsync(model, reader, options, progress, ct).ConfigureAwait(false);
+        return await RunAsync(model, (path, reader), options, progress, ct).ConfigureAwait(false);
     }
 
-    private static async Task<Motion> RunAsync(BlazePose model, VideoReader reader, EstimatePosesOptions options, IProgress<double>? progress, CancellationToken ct)
+    private static async Task<Motion> RunAsync(
+        BlazePose model, (string Path, VideoReader Reader) video, EstimatePosesOptions options, IProgress<double>? progress, CancellationToken ct)
     {
+        (string path, VideoReader reader) = video;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxPeople, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxPeople, 10, nameof(options));
+        RequireSize(path, reader.Info);
         var motion = new MotionRecorder(reader.Info, progress);
         if (options.MaxPeople == 1 && reader.Info.Video is not { IsStill: true })
         {
@@ -75,7 +80,26 @@ public static class EstimatePoses
             await SearchAsync(model, reader, options, motion, ct).ConfigureAwait(false);
         }
 
+        RequireEnd(path, reader);
         return motion.Finish(model.Model);
+    }
+
+    // Nobody can be told from so few pixels; the detector alone looks at 224 a side.
+    private static void RequireSize(string path, MediaInfo info)
+    {
+        if (info.Video is { } video && Math.Min(video.Width, video.Height) < SmallestSide)
+        {
+            throw new MediaException($"{path}: is {video.Width} x {video.Height} pixels; a dancer needs at least {SmallestSide} a side");
+        }
+    }
+
+    // Half a take would get half a score, and nobody would know why.
+    private static void RequireEnd(string path, VideoReader reader)
+    {
+        if (reader.BreaksOffAt is { } end)
+        {
+            throw new MediaException($"{path}: breaks off at {end:m\\:ss} of {reader.Info.Duration:m\\:ss}; copy or record it again");
+        }
     }
 
     private static async Task FollowAsync(BlazePose model, VideoReader reader, EstimatePosesOptions options, MotionRecorder motion, CancellationToken ct)

@@ -17,7 +17,7 @@ public static class LoadMotion
             return await EstimatePoses.RunAsync(path, options, progress, ct);
         }
 
-        Motion motion = await MotionFile.ReadAsync(path, ct);
+        Motion motion = await MotionFile.ReadAsync(path, options.Limits, ct);
         progress?.Report(1);
         return motion;
     }

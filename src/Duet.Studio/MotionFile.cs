@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Duet.Media;
 using Duet.Movement;
 
 namespace Duet.Studio;
@@ -10,8 +11,8 @@ public static class MotionFile
     /// <summary>Frames per second of recordings that carry no times.</summary>
     public static readonly FrameRate UntimedRate = new(30);
 
-    private const long MaxBytes = 2L << 30;
-    private const int MaxFrames = 250_000;
+    /// <summary>Above the 430 MB that an hour of BlazePose at 60 Hz takes with its world landmarks; the whole file is held in memory.</summary>
+    private const long MaxBytes = 512L << 20;
 
     /// <summary>True when the path is a folder or its content begins like JSON: whatever the name says.</summary>
     public static bool LooksLikeMotion(string path)
@@ -30,14 +31,26 @@ public static class MotionFile
 
     /// <summary>Reads a motion.</summary>
     /// <param name="path">A Motion JSON file, a COCO keypoint result, or a folder of OpenPose's files.</param>
+    /// <param name="limits">How many frames and how long a recording may be, as for films, and how many bytes, 512 MiB at most; null for <see cref="MediaLimits.Default"/>.</param>
     /// <param name="ct">Stops the reading.</param>
-    /// <exception cref="MotionFormatException">It is none of them; the message names the file and the reason.</exception>
-    public static async Task<Motion> ReadAsync(string path, CancellationToken ct = default)
+    /// <exception cref="MotionFormatException">It is none of them or beyond a limit; the message names the file and the reason.</exception>
+    /// <exception cref="IOException">It cannot be read; likewise.</exception>
+    public static async Task<Motion> ReadAsync(string path, MediaLimits? limits = null, CancellationToken ct = default)
     {
-        Motion motion = Directory.Exists(path) ? ReadFolder(path, ct) : await ReadFileAsync(path, ct);
-        return motion.Frames.Length <= MaxFrames
-            ? motion
-            : throw new MotionFormatException($"{path}: {motion.Frames.Length} frames are more than the limit of {MaxFrames}");
+        limits ??= MediaLimits.Default;
+        Motion motion;
+        try
+        {
+            motion = Directory.Exists(path) ? ReadFolder(path, limits, ct) : await ReadFileAsync(path, limits, ct);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"{path}: cannot be read ({FileFailure.Reason(e)})", e);
+        }
+
+        TimeSpan end = motion.Frames.Length > 0 ? motion.Frames[^1].Time : TimeSpan.Zero;
+        RequireLimit(path, motion.Frames.Length, limits);
+        return end <= limits.MaxDuration ? motion : throw new MotionFormatException(Text($"{path}: lasts {end.TotalMinutes:0.#} minutes; the limit is {limits.MaxDuration.TotalMinutes:0.#}"));
     }
 
     /// <summary>Writes Motion JSON under a temporary name and renames it, so that no half a file is ever seen.</summary>
@@ -51,13 +64,10 @@ public static class MotionFile
         await WholeFile.WriteAsync(path, buffer.WrittenMemory, ct);
     }
 
-    private static async Task<Motion> ReadFileAsync(string path, CancellationToken ct)
+    private static async Task<Motion> ReadFileAsync(string path, MediaLimits limits, CancellationToken ct)
     {
         await using FileStream file = Open(path);
-        if (file.Length > MaxBytes)
-        {
-            throw new MotionFormatException($"{path}: {file.Length} bytes are more than the limit of {MaxBytes}");
-        }
+        RequireLimit(path, file.Length, limits);
 
         byte[] bytes = new byte[file.Length];
         await file.ReadExactlyAsync(bytes, ct);
@@ -68,7 +78,7 @@ public static class MotionFile
 
         try
         {
-            return MotionJson.Read(bytes);
+            return MotionJson.Read(bytes, limits.MaxFrames);
         }
         catch (MotionFormatException e)
         {
@@ -76,7 +86,7 @@ public static class MotionFile
         }
     }
 
-    private static Motion ReadFolder(string path, CancellationToken ct)
+    private static Motion ReadFolder(string path, MediaLimits limits, CancellationToken ct)
     {
         string[] files = [.. Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal)];
         if (files.Length == 0)
@@ -84,6 +94,8 @@ public static class MotionFile
             throw new MotionFormatException($"{path}: the folder has no JSON files of OpenPose");
         }
 
+        RequireLimit(path, files.Length, limits);
+        RequireLimit(path, files.Sum(file => new FileInfo(file).Length), limits);
         return OpenPoseJson.Read(files.Select(Content), UntimedRate);
 
         (string, ReadOnlyMemory<byte>) Content(string file)
@@ -92,6 +104,25 @@ public static class MotionFile
             return (file, File.ReadAllBytes(file));
         }
     }
+
+    private static void RequireLimit(string path, int frames, MediaLimits limits)
+    {
+        if (frames > limits.MaxFrames)
+        {
+            throw new MotionFormatException(Text($"{path}: has {frames} frames; the limit is {limits.MaxFrames}"));
+        }
+    }
+
+    private static void RequireLimit(string path, long bytes, MediaLimits limits)
+    {
+        long most = Math.Min(limits.MaxBytes, MaxBytes);
+        if (bytes > most)
+        {
+            throw new MotionFormatException(Text($"{path}: has {bytes} bytes; the limit for motions is {most}"));
+        }
+    }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     private static FileStream Open(string path)
     {
@@ -105,7 +136,7 @@ public static class MotionFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new UnauthorizedAccessException($"{path}: may not be read", e);
+            throw new IOException($"{path}: cannot be read ({FileFailure.Reason(e)})", e);
         }
     }
 }

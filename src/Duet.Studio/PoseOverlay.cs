@@ -16,25 +16,27 @@ public static class PoseOverlay
     /// <param name="motion">Its poses; each frame takes those nearest in time. Another picture size is scaled.</param>
     /// <param name="output">.mp4 for a film; .png or .jpg for a picture of the first frame. Replaced when it exists; left alone on failure.</param>
     /// <param name="progress">Share done, 0 to 1, never decreasing.</param>
+    /// <param name="limits">What is refused of the input; null for <see cref="MediaLimits.Default"/>.</param>
     /// <param name="cancellation">Leaves nothing behind.</param>
     /// <exception cref="ArgumentException">A path is empty.</exception>
     /// <exception cref="IOException">There is no such folder, or input and output are the same file.</exception>
     /// <exception cref="MediaException">The input cannot be read or the output not written.</exception>
     public static async Task WriteAsync(
-        string input, Motion motion, string output, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        string input, Motion motion, string output, IProgress<double>? progress = null, MediaLimits? limits = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(input);
         ArgumentNullException.ThrowIfNull(motion);
         ArgumentException.ThrowIfNullOrEmpty(output);
         RequirePlace(input, output);
+        limits ??= MediaLimits.Default;
         var drawing = new MotionDrawing(motion, Reach);
         if (IsFilm(output))
         {
-            await WriteFilmAsync(input, drawing, output, progress, cancellation).ConfigureAwait(false);
+            await WriteFilmAsync((input, output), drawing, limits, progress, cancellation).ConfigureAwait(false);
         }
         else
         {
-            await WritePictureAsync(input, drawing, output, cancellation).ConfigureAwait(false);
+            await WritePictureAsync((input, output), drawing, limits, cancellation).ConfigureAwait(false);
         }
 
         progress?.Report(1);
@@ -59,11 +61,12 @@ public static class PoseOverlay
     private static bool IsFilm(string path) => Path.GetExtension(path).Equals(".mp4", StringComparison.OrdinalIgnoreCase);
 
     private static async Task WriteFilmAsync(
-        string input, MotionDrawing drawing, string output, IProgress<double>? progress, CancellationToken cancellation)
+        (string Input, string Output) paths, MotionDrawing drawing, MediaLimits limits, IProgress<double>? progress, CancellationToken cancellation)
     {
-        await using VideoReader reader = await VideoReader.OpenAsync(input, null, cancellation).ConfigureAwait(false);
+        var options = new VideoReadOptions { Limits = limits };
+        await using VideoReader reader = await VideoReader.OpenAsync(paths.Input, options, cancellation).ConfigureAwait(false);
         await using VideoWriter writer =
-            await VideoWriter.OpenAsync(output, Options(input, reader.Info), cancellation).ConfigureAwait(false);
+            await VideoWriter.OpenAsync(paths.Output, Options(paths.Input, limits, reader.Info), cancellation).ConfigureAwait(false);
         TimeSpan duration = reader.Info.Duration;
         await foreach (VideoFrame frame in reader.ReadFramesAsync(cancellation).ConfigureAwait(false))
         {
@@ -77,16 +80,16 @@ public static class PoseOverlay
         await writer.CompleteAsync(cancellation).ConfigureAwait(false);
     }
 
-    private static VideoWriteOptions Options(string input, MediaInfo info)
+    private static VideoWriteOptions Options(string input, MediaLimits limits, MediaInfo info)
     {
-        var options = new VideoWriteOptions { AudioFrom = info.Audio is null ? null : input };
+        var options = new VideoWriteOptions { AudioFrom = info.Audio is null ? null : input, Limits = limits };
         return info.Video?.FrameRate is { } rate ? options with { LastFrameDuration = rate.TimeOf(1) } : options;
     }
 
-    private static async Task WritePictureAsync(string input, MotionDrawing drawing, string output, CancellationToken cancellation)
+    private static async Task WritePictureAsync((string Input, string Output) paths, MotionDrawing drawing, MediaLimits limits, CancellationToken cancellation)
     {
-        using VideoFrame frame = await StillReader.ReadAsync(input, null, cancellation).ConfigureAwait(false);
-        await using VideoWriter writer = await VideoWriter.OpenAsync(output, null, cancellation).ConfigureAwait(false);
+        using VideoFrame frame = await StillReader.ReadAsync(paths.Input, limits, cancellation).ConfigureAwait(false);
+        await using VideoWriter writer = await VideoWriter.OpenAsync(paths.Output, null, cancellation).ConfigureAwait(false);
         await writer.WriteAsync(drawing.DrawOver(frame), cancellation).ConfigureAwait(false);
         await writer.CompleteAsync(cancellation).ConfigureAwait(false);
     }

@@ -45,7 +45,7 @@ public static class ReviewTake
     {
         ArgumentNullException.ThrowIfNull(options);
         (Motion routine, Motion take) = await LoadBothAsync(routinePath, takePath, options.Poses, progress, ct);
-        AudioOffset? sound = await SyncRecordings.IfBothSoundAsync(routinePath, takePath, ct);
+        AudioOffset? sound = await SyncRecordings.IfBothSoundAsync(routinePath, takePath, options.Poses.Limits, ct);
         return Judge(routine, take, options, sound);
     }
 

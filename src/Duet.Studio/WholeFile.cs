@@ -1,3 +1,5 @@
+using Duet.Media;
+
 namespace Duet.Studio;
 
 /// <summary>Files that appear whole or not at all.</summary>
@@ -7,36 +9,22 @@ public static class WholeFile
     /// <param name="path">Where; an existing file is replaced.</param>
     /// <param name="content">What.</param>
     /// <param name="ct">Stops the writing; the target is as it was before.</param>
-    /// <exception cref="IOException">The folder does not exist or the disk is full.</exception>
+    /// <exception cref="IOException">The folder does not exist or the disk is full; the message names the path and the reason.</exception>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct = default)
     {
         RequirePlace(path);
-        string full = Path.GetFullPath(path);
-        string temporary = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Environment.ProcessId}.part");
+        using PendingOutput file = PendingOutput.For(path);
         try
         {
-            await File.WriteAllBytesAsync(temporary, content, ct);
-            File.Move(temporary, full, overwrite: true);
+            await File.WriteAllBytesAsync(file.Temporary, content, ct);
+            file.Keep();
         }
-        finally
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            throw PendingOutput.Unwritable(path, e);
         }
     }
 
-    /// <summary>Looks, before long work begins, whether a file could be written there.</summary>
-    /// <exception cref="IOException">The folder does not exist, or the path is a folder; the message names it.</exception>
-    public static void RequirePlace(string path)
-    {
-        string full = Path.GetFullPath(path);
-        if (Directory.Exists(full) || Path.GetDirectoryName(full) is not { } folder)
-        {
-            throw new IOException($"{path}: is a folder");
-        }
-
-        if (!Directory.Exists(folder))
-        {
-            throw new DirectoryNotFoundException($"{path}: there is no folder {folder}");
-        }
-    }
+    /// <inheritdoc cref="PendingOutput.RequirePlace"/>
+    public static void RequirePlace(string path) => PendingOutput.RequirePlace(path);
 }

@@ -18,7 +18,7 @@ public sealed class PoseOverlayTests : IDisposable
         string input = _folder.File("in.mp4");
         FfmpegRun.Make("-f", "lavfi", "-i", $"color=black:s={Side}x{Side}:r=10:d=1", "-f", "lavfi", "-i", "sine=440:d=1", "-pix_fmt", "yuv420p", input);
         string output = _folder.File("out.mp4");
-        await PoseOverlay.WriteAsync(input, Moving(10), output, null, TestContext.Current.CancellationToken);
+        await PoseOverlay.WriteAsync(input, Moving(10), output, cancellation: TestContext.Current.CancellationToken);
 
         await using VideoReader reader = await VideoReader.OpenAsync(output, null, TestContext.Current.CancellationToken);
         reader.Info.Audio.ShouldNotBeNull();
@@ -39,7 +39,7 @@ public sealed class PoseOverlayTests : IDisposable
         string input = _folder.File("in.png");
         FfmpegRun.Make("-f", "lavfi", "-i", $"color=black:s={2 * Side}x{2 * Side}", "-frames:v", "1", input);
         string output = _folder.File("out.png");
-        await PoseOverlay.WriteAsync(input, Moving(1), output, null, TestContext.Current.CancellationToken);
+        await PoseOverlay.WriteAsync(input, Moving(1), output, cancellation: TestContext.Current.CancellationToken);
         using VideoFrame drawn = await StillReader.ReadAsync(output, null, TestContext.Current.CancellationToken);
         drawn.Width.ShouldBe(2 * Side);
         OrangeCentre(drawn).ShouldBe(2 * PelvisAt(0), 2);
@@ -51,7 +51,7 @@ public sealed class PoseOverlayTests : IDisposable
         string input = _folder.File("in.png");
         FfmpegRun.Make("-f", "lavfi", "-i", $"testsrc=s={Side}x{Side}", "-frames:v", "1", input);
         var nobody = new Motion(KnownSkeletons.Coco17, new FrameSize(Side, Side), TimeSpan.Zero, null, [new MotionFrame(TimeSpan.Zero, [])]);
-        await PoseOverlay.WriteAsync(input, nobody, _folder.File("out.png"), null, TestContext.Current.CancellationToken);
+        await PoseOverlay.WriteAsync(input, nobody, _folder.File("out.png"), cancellation: TestContext.Current.CancellationToken);
         using VideoFrame before = await StillReader.ReadAsync(input, null, TestContext.Current.CancellationToken);
         using VideoFrame after = await StillReader.ReadAsync(_folder.File("out.png"), null, TestContext.Current.CancellationToken);
         after.Rgb.ToArray().ShouldBe(before.Rgb.ToArray());
@@ -62,7 +62,7 @@ public sealed class PoseOverlayTests : IDisposable
     {
         string input = _folder.File("in.png");
         FfmpegRun.Make("-f", "lavfi", "-i", $"color=black:s={Side}x{Side}", "-frames:v", "1", input);
-        await PoseOverlay.WriteAsync(input, Moving(1, confidence: .3f), _folder.File("out.png"), null, TestContext.Current.CancellationToken);
+        await PoseOverlay.WriteAsync(input, Moving(1, confidence: .3f), _folder.File("out.png"), cancellation: TestContext.Current.CancellationToken);
         using VideoFrame drawn = await StillReader.ReadAsync(_folder.File("out.png"), null, TestContext.Current.CancellationToken);
         OrangeColumns(drawn).ShouldBeEmpty();
         drawn.Rgb.ToArray().Max().ShouldBeGreaterThan((byte)100, "dotted, white, faint");
@@ -74,7 +74,7 @@ public sealed class PoseOverlayTests : IDisposable
         string input = FfmpegRun.Film(_folder.File("in.mp4"));
         using var cancelled = new CancellationTokenSource();
         var progress = new CancelAtOnce(cancelled);
-        await Should.ThrowAsync<OperationCanceledException>(() => PoseOverlay.WriteAsync(input, Moving(10), _folder.File("out.mp4"), progress, cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => PoseOverlay.WriteAsync(input, Moving(10), _folder.File("out.mp4"), progress, null, cancelled.Token));
         Directory.GetFiles(_folder.FullPath).ShouldBe([input]);
     }
 

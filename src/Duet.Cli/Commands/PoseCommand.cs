@@ -25,12 +25,13 @@ internal static class PoseCommand
         Option<bool> json = SharedOptions.Json();
 
         var command = new Command("pose", "Find the joints of the people in a picture or video.") { input, model, maxPeople, output, overlay, json };
+        LimitOptions limits = LimitOptions.AddTo(command);
         command.SetAction(async (parsed, ct) =>
         {
             string path = parsed.GetRequiredValue(input);
             string? outputPath = parsed.GetValue(output), overlayPath = parsed.GetValue(overlay);
             RequirePlaces(path, outputPath, overlayPath);
-            var options = new EstimatePosesOptions { Model = parsed.GetRequiredValue(model), MaxPeople = parsed.GetValue(maxPeople) ?? 1 };
+            var options = new EstimatePosesOptions { Model = parsed.GetRequiredValue(model), MaxPeople = parsed.GetValue(maxPeople) ?? 1, Limits = limits.Read(parsed) };
             Motion motion = await terminal.WithProgressAsync("Finding poses", progress => EstimatePoses.RunAsync(path, options, progress, ct));
 
             if (outputPath is not null)
@@ -42,7 +43,7 @@ internal static class PoseCommand
             {
                 await terminal.WithProgressAsync("Drawing skeletons", async progress =>
                 {
-                    await PoseOverlay.WriteAsync(path, motion, overlayPath, progress, ct);
+                    await PoseOverlay.WriteAsync(path, motion, overlayPath, progress, options.Limits, ct);
                     return true;
                 });
             }

@@ -65,6 +65,7 @@ internal static class ReviewCommand
     private sealed class JudgingOptions
     {
         private readonly Option<string> _model = SharedOptions.Model();
+        private LimitOptions? _limits;
 
         private readonly Option<string> _profile = new("--profile")
         {
@@ -100,11 +101,12 @@ internal static class ReviewCommand
             command.Add(_viewCorrection);
             command.Add(_model);
             command.Add(Json);
+            _limits = LimitOptions.AddTo(command);
         }
 
         public ReviewTakeOptions Read(ParseResult parsed) => new()
         {
-            Poses = new EstimatePosesOptions { Model = parsed.GetRequiredValue(_model) },
+            Poses = new EstimatePosesOptions { Model = parsed.GetRequiredValue(_model), Limits = _limits!.Read(parsed) },
             Person = parsed.GetValue(_person),
             Judging = new ReviewOptions
             {

@@ -14,14 +14,17 @@ internal static class SyncCommand
         var take = new Argument<string>("TAKE") { Description = "The other recording of the same sound" };
         Option<bool> json = SharedOptions.Json();
         var command = new Command("sync", "Find the offset of two recordings by their sound.") { routine, take, json };
-        command.SetAction((parsed, ct) => SyncAsync(terminal, (parsed.GetRequiredValue(routine), parsed.GetRequiredValue(take)), parsed.GetValue(json), ct));
+        LimitOptions limits = LimitOptions.AddTo(command);
+        command.SetAction((parsed, ct) => SyncAsync(
+            terminal,
+            progress => SyncRecordings.RunAsync(parsed.GetRequiredValue(routine), parsed.GetRequiredValue(take), limits.Read(parsed), progress, ct),
+            parsed.GetValue(json)));
         return command;
     }
 
-    private static async Task<int> SyncAsync(Terminal terminal, (string Routine, string Take) paths, bool json, CancellationToken ct)
+    private static async Task<int> SyncAsync(Terminal terminal, Func<IProgress<double>, Task<AudioOffset>> sync, bool json)
     {
-        AudioOffset found = await terminal.WithProgressAsync(
-            "Listening to both recordings", progress => SyncRecordings.RunAsync(paths.Routine, paths.Take, progress, ct));
+        AudioOffset found = await terminal.WithProgressAsync("Listening to both recordings", sync);
         await terminal.Out.WriteLineAsync(json ? SyncJson.From(found).ToText() : SyncText.Describe(found));
         return ExitCode.Success;
     }

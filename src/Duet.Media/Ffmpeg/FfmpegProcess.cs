@@ -6,6 +6,11 @@ namespace Duet.Media.Ffmpeg;
 /// <summary>One run of ffmpeg or ffprobe: argument list only, errors read as they come, ended and reaped on disposal.</summary>
 internal sealed class FfmpegProcess : IAsyncDisposable
 {
+    /// <summary>What ffmpeg (255) and shells' count of signals (128 and up) give for programs that a signal ended.</summary>
+    private const int EndedBySignal = 128;
+
+    private static readonly TimeSpan SignalDelay = TimeSpan.FromSeconds(1);
+
     private readonly Process _process;
     private readonly ErrorLines _errors = new();
     private readonly Task _errorReading;
@@ -85,8 +90,24 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     {
         await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         await _errorReading.ConfigureAwait(false);
+        if (_process.ExitCode >= EndedBySignal && !_silent)
+        {
+            await AwaitOwnSignalAsync(ct).ConfigureAwait(false);
+        }
+
         ct.ThrowIfCancellationRequested();
         return _silent ? -1 : _process.ExitCode;
+    }
+
+    /// <summary>
+    /// Ctrl-C reaches every program of the terminal at once, and ffmpeg often ends before this process has heard of it: its broken stream must not be
+    /// told as a damaged file.
+    /// </summary>
+    private async Task AwaitOwnSignalAsync(CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, Cancellation);
+        await Task.Delay(SignalDelay, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        either.Token.ThrowIfCancellationRequested();
     }
 
     public void Kill()

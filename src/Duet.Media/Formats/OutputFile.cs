@@ -1,36 +1,36 @@
-using Duet.Media.Ffmpeg;
-
 namespace Duet.Media.Formats;
 
-/// <summary>A file that comes into being whole or not at all: written under a temporary name beside the target, then renamed.</summary>
+/// <summary>A picture or film to be written; its ending says which.</summary>
 /// <param name="Name">As the caller wrote it; for messages.</param>
-/// <param name="Target">Absolute.</param>
-/// <param name="Temporary">In the same folder; hidden.</param>
-internal sealed record OutputFile(string Name, string Target, string Temporary)
+/// <param name="Pending">Where it is written until it is whole.</param>
+internal sealed record OutputFile(string Name, PendingOutput Pending)
 {
+    public string Temporary => Pending.Temporary;
+
     public bool IsJpeg => Extension is ".jpg" or ".jpeg";
 
     public bool IsStill => IsJpeg || Extension == ".png";
 
-    private string Extension => Path.GetExtension(Target).ToLowerInvariant();
+    private string Extension => ExtensionOf(Pending.Target);
 
-    /// <exception cref="MediaException">No such folder, a folder of that name, or an unknown ending.</exception>
+    /// <exception cref="MediaException">No such folder, a folder of that name, a folder that may not be written to, or an unknown ending.</exception>
     public static OutputFile At(string path)
     {
-        var target = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(target) ?? target;
-        var file = new OutputFile(path, target, Path.Combine(folder, $".duet-{Guid.NewGuid():N}.part"));
-        if (!file.IsStill && file.Extension != ".mp4")
+        if (ExtensionOf(path) is not (".mp4" or ".png" or ".jpg" or ".jpeg"))
         {
             throw new MediaException($"{path}: can be written as .mp4, .png or .jpg only");
         }
 
-        if (Directory.Exists(target))
+        try
         {
-            throw new MediaException($"{path}: is a folder, not a file");
+            PendingOutput.RequirePlace(path);
+        }
+        catch (IOException e)
+        {
+            throw new MediaException(e.Message, e);
         }
 
-        return Directory.Exists(folder) ? file : throw new MediaException($"{path}: there is no folder {folder}");
+        return new OutputFile(path, PendingOutput.For(path));
     }
 
     /// <exception cref="MediaException">The target cannot be replaced.</exception>
@@ -38,20 +38,19 @@ internal sealed record OutputFile(string Name, string Target, string Temporary)
     {
         try
         {
-            File.Move(Temporary, Target, overwrite: true);
+            Pending.Keep();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            throw new MediaException(PendingOutput.Unwritable(Name, e).Message, e);
+        }
+        finally
+        {
             Discard();
-            throw new MediaException($"{Name}: cannot be written ({ErrorLines.OneLine(e.Message)})", e);
         }
     }
 
-    public void Discard()
-    {
-        if (File.Exists(Temporary))
-        {
-            File.Delete(Temporary);
-        }
-    }
+    public void Discard() => Pending.Dispose();
+
+    private static string ExtensionOf(string path) => Path.GetExtension(path).ToLowerInvariant();
 }

@@ -1,5 +1,3 @@
-using Duet.Media.Ffmpeg;
-
 namespace Duet.Media.Formats;
 
 /// <summary>A file that exists, is small enough and begins like a medium: what is known before any decoder sees it.</summary>
@@ -10,6 +8,9 @@ namespace Duet.Media.Formats;
 /// <param name="FirstFrame">An animated WebP's first frame as a file of its own, to be sent to standard input; null for anything else.</param>
 internal sealed record SourceFile(string Name, string FullPath, string Demuxer, int Orientation, byte[]? FirstFrame = null)
 {
+    /// <summary>ffmpeg's words for an MP4 whose recorder or copy did not get to its end.</summary>
+    private const string NoIndex = "moov atom not found";
+
     public bool IsStill => MediaSignature.IsStill(Demuxer);
 
     /// <summary>A still or an animated picture.</summary>
@@ -41,12 +42,13 @@ internal sealed record SourceFile(string Name, string FullPath, string Demuxer, 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new MediaException($"{path}: cannot be opened ({ErrorLines.OneLine(e.Message)})", e);
+            throw new MediaException($"{path}: cannot be read ({FileFailure.Reason(e)})", e);
         }
     }
 
-    public MediaException Unreadable(string decoderText) =>
-        new($"{Name}: cannot be decoded ({(decoderText.Length > 0 ? decoderText : "the decoder gave no reason")})");
+    public MediaException Unreadable(string decoderText) => decoderText.Contains(NoIndex, StringComparison.Ordinal)
+        ? new($"{Name}: breaks off before its index, without which nothing in it can be found; copy or record it again")
+        : new($"{Name}: cannot be decoded ({(decoderText.Length > 0 ? decoderText : "the decoder gave no reason")})");
 
     private static SourceFile Inspect(string name, string full, FileStream file, MediaLimits limits)
     {
@@ -57,7 +59,7 @@ internal sealed record SourceFile(string Name, string FullPath, string Demuxer, 
 
         if (file.Length > limits.MaxBytes)
         {
-            throw new MediaException($"{name}: has {file.Length} bytes; the limit is {limits.MaxBytes}");
+            throw LimitExceptions.Bytes(name, file.Length, limits);
         }
 
         var head = new byte[Math.Min(MediaSignature.Length, file.Length)];

@@ -14,7 +14,7 @@ internal static class KeypointList
         }
         catch (JsonException e)
         {
-            throw new MotionFormatException($"{name}: line {e.LineNumber + 1}, byte {e.BytePositionInLine}: not valid JSON", e);
+            throw new MotionFormatException($"{name}: {JsonFault.Describe(utf8.Span, e)}", e);
         }
     }
 

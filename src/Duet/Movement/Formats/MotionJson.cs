@@ -7,9 +7,14 @@ public static class MotionJson
 {
     /// <summary>Reads a motion.</summary>
     /// <param name="utf8">The whole file; a byte order mark is skipped.</param>
+    /// <param name="maxFrames">More are refused, before they take memory. Default: no limit.</param>
     /// <returns>The motion; members that this version does not know are kept and written again.</returns>
-    /// <exception cref="MotionFormatException">It is not Motion JSON; the message says where and why.</exception>
-    public static Motion Read(ReadOnlySpan<byte> utf8) => MotionJsonReader.Read(utf8);
+    /// <exception cref="MotionFormatException">It is not Motion JSON, or too long; the message says where and why.</exception>
+    public static Motion Read(ReadOnlySpan<byte> utf8, int maxFrames = int.MaxValue)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxFrames);
+        return MotionJsonReader.Read(utf8, maxFrames);
+    }
 
     /// <summary>Writes a motion.</summary>
     /// <param name="motion">What to write.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -9,19 +10,21 @@ internal ref struct MotionJsonReader
 {
     private Utf8JsonReader _json;
     private Skeleton? _skeleton;
+    private readonly int _maxFrames;
     private int _frame;
     private int _person;
     private string _where;
 
-    private MotionJsonReader(ReadOnlySpan<byte> utf8)
+    private MotionJsonReader(ReadOnlySpan<byte> utf8, int maxFrames)
     {
+        _maxFrames = maxFrames;
         _json = new Utf8JsonReader(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         _frame = -1;
         _person = -1;
         _where = "";
     }
 
-    public static Motion Read(ReadOnlySpan<byte> utf8)
+    public static Motion Read(ReadOnlySpan<byte> utf8, int maxFrames)
     {
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         if (utf8.StartsWith(mark))
@@ -30,14 +33,14 @@ internal ref struct MotionJsonReader
         }
 
         Skeleton? skeleton = FindSkeleton(utf8);
-        var reader = new MotionJsonReader(utf8) { _skeleton = skeleton };
+        var reader = new MotionJsonReader(utf8, maxFrames) { _skeleton = skeleton };
         try
         {
             return reader.ReadMotion();
         }
         catch (JsonException e)
         {
-            throw new MotionFormatException($"line {e.LineNumber + 1}, byte {e.BytePositionInLine}: not valid JSON", e);
+            throw new MotionFormatException(JsonFault.Describe(utf8, e), e);
         }
         catch (InvalidOperationException e) when (e.InnerException is DecoderFallbackException)
         {
@@ -48,7 +51,7 @@ internal ref struct MotionJsonReader
     // Members may come in any order, and the poses need to know their skeleton.
     private static Skeleton? FindSkeleton(ReadOnlySpan<byte> utf8)
     {
-        var reader = new MotionJsonReader(utf8);
+        var reader = new MotionJsonReader(utf8, 0);
         try
         {
             reader._json.Read();
@@ -121,6 +124,11 @@ internal ref struct MotionJsonReader
         TimeSpan last = TimeSpan.Zero;
         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
         {
+            if (frames.Count == _maxFrames)
+            {
+                throw new MotionFormatException(string.Create(CultureInfo.InvariantCulture, $"has more than {_maxFrames} frames, which is the limit"));
+            }
+
             _frame = frames.Count;
             MotionFrame frame = ReadFrame();
             _where = "time";
