@@ -44,6 +44,10 @@ public sealed record ReviewJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? SoundLatencyMs { get; init; }
 
+    /// <summary>Whether the offset comes from the sound, and if not, why; absent for motion files.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SoundJson? Sound { get; init; }
+
     public TimingJson? Timing { get; init; }
 
     public required IReadOnlyList<LimbJson> Limbs { get; init; }
@@ -53,6 +57,14 @@ public sealed record ReviewJson
     public required IReadOnlyList<FindingJson> Findings { get; init; }
 
     public required IReadOnlyList<string?> Estimators { get; init; }
+
+    /// <param name="Used">Whether the offset comes from it.</param>
+    /// <param name="Reason">Why not: the reasons of <c>duet sync</c>, and <c>noSound</c>, <c>neitherHasSound</c>, <c>unreadable</c>, <c>otherSpeed</c>, <c>apartFromPicture</c>.</param>
+    /// <param name="Text">The same as a sentence; absent where the motion gives no offset either.</param>
+    public sealed record SoundJson(
+        bool Used,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Text);
 
     public sealed record DancedJson(double Start, double End, double Score);
 
@@ -84,6 +96,7 @@ public sealed record ReviewJson
             OffsetFrom = review.OffsetFrom is { } source ? Name(source) : null,
             OffsetCertain = review.OffsetCertain,
             SoundLatencyMs = reviewed.SoundLatency is { } latency ? Math.Round(latency.TotalMilliseconds) : null,
+            Sound = SoundOf(reviewed),
             Timing = review.Timing is { } timing ? new TimingJson(Math.Round(timing.Mean.TotalMilliseconds) + 0.0, Math.Round(timing.Spread.TotalMilliseconds)) : null,
             Limbs = [.. review.Limbs.Select(limb => new LimbJson(Name(limb.Limb), Round(limb.Score, 1), Round(limb.ErrorDegrees, 1), Math.Round(limb.Observed, 3)))],
             Sections = [.. review.Sections.Select(section => new SectionJson(Seconds(section.Start), Seconds(section.End), Round(section.Score, 1)))],
@@ -97,6 +110,13 @@ public sealed record ReviewJson
 
     /// <summary>JSON over several lines.</summary>
     public string ToText() => JsonSerializer.Serialize(this, ReviewJsonContext.Default.ReviewJson);
+
+    private static SoundJson? SoundOf(ReviewedTake reviewed) => reviewed switch
+    {
+        { Review.OffsetFrom: OffsetSource.Audio } => new SoundJson(true, null, null),
+        { SoundUnused: { } unused } => new SoundJson(false, Name(unused.Reason), Words.OffsetWithoutSound(reviewed)),
+        _ => null,
+    };
 
     private static FindingJson ToJson(Finding finding) => new(
         Name(finding.Kind),

@@ -23,8 +23,11 @@ public sealed record ReviewTakeOptions
 /// <param name="Take">The attempt.</param>
 public sealed record ReviewedTake(Review Review, Motion Routine, Motion Take)
 {
-    /// <summary>What the recordings' sound says about their offset; null where one of them has none.</summary>
+    /// <summary>What the recordings' sound says about their offset; null where it says nothing.</summary>
     public AudioOffset? Sound { get; init; }
+
+    /// <summary>Why the offset does not come from the sound; null where it does, and where there was none to listen to: motion files, or an offset that was given.</summary>
+    public SoundUnused? SoundUnused { get; init; }
 
     /// <summary>How much later than its sound the take's picture is, against the routine's, when above 150 ms either way; null below.</summary>
     public TimeSpan? SoundLatency { get; init; }
@@ -44,9 +47,13 @@ public static class ReviewTake
         string routinePath, string takePath, ReviewTakeOptions options, IProgress<double>? progress = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (Motion routine, Motion take) = await LoadBothAsync(routinePath, takePath, options.Poses, progress, ct);
-        AudioOffset? sound = await SyncRecordings.IfBothSoundAsync(routinePath, takePath, options.Poses.Limits, ct);
-        return Judge(routine, take, options, sound);
+        SharedProgress shares = IsOne(routinePath, takePath) ? new(progress, 0.96, 0, 0.04) : new(progress, 0.48, 0.48, 0.04);
+        ((Motion routine, Motion take), (AudioOffset? sound, SoundUnused? unused)) = await SideBySide.RunAsync(
+            stop => WatchAsync(routinePath, takePath, options.Poses, shares, stop),
+            stop => SyncRecordings.ListenAsync(routinePath, takePath, options.Poses.Limits, shares.Part(2), stop),
+            ct);
+        ReviewedTake reviewed = Judge(routine, take, options, sound);
+        return reviewed with { SoundUnused = reviewed.SoundUnused ?? unused };
     }
 
     /// <summary>Reviews a take whose motion is known.</summary>
@@ -62,41 +69,25 @@ public static class ReviewTake
         ArgumentNullException.ThrowIfNull(options);
         Track reference = routine.TrackOf(routine.LeadId() ?? 0);
         Track attempt = take.TrackOf(PersonIn(take, options.Person));
-        (Review review, TimeSpan? latency) = SharedSound.Review(reference, attempt, options.Judging, sound);
-        return new ReviewedTake(review, routine, take) { Sound = sound, SoundLatency = latency };
+        (Review review, TimeSpan? latency, SoundUnusedReason? unused) = SharedSound.Review(reference, attempt, options.Judging, sound);
+        return new ReviewedTake(review, routine, take) { Sound = sound, SoundLatency = latency, SoundUnused = unused is { } reason ? new SoundUnused(reason) : null };
     }
 
-    // One video keeps one core and a half busy; the first failure stops the other.
-    private static async Task<(Motion Routine, Motion Take)> LoadBothAsync(
-        string routinePath, string takePath, EstimatePosesOptions poses, IProgress<double>? progress, CancellationToken ct)
+    // One video keeps one core and a half busy.
+    private static async Task<(Motion Routine, Motion Take)> WatchAsync(
+        string routinePath, string takePath, EstimatePosesOptions poses, SharedProgress shares, CancellationToken ct)
     {
-        if (Path.GetFullPath(routinePath) == Path.GetFullPath(takePath))
+        if (!IsOne(routinePath, takePath))
         {
-            Motion only = await LoadMotion.RunAsync(routinePath, poses, progress, ct);
-            return (only, only);
+            return await SideBySide.RunAsync(
+                stop => LoadMotion.RunAsync(routinePath, poses, shares.Part(0), stop), stop => LoadMotion.RunAsync(takePath, poses, shares.Part(1), stop), ct);
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var shares = new SharedProgress(progress);
-        Task<Motion> routine = LoadAsync(routinePath, 0), take = LoadAsync(takePath, 1);
-        await ((Task)Task.WhenAll(routine, take)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Task<Motion> failedFirst = take.IsFaulted && !routine.IsFaulted ? take : routine;
-        await failedFirst;
-        return (await routine, await take);
-
-        async Task<Motion> LoadAsync(string path, int index)
-        {
-            try
-            {
-                return await Task.Run(() => LoadMotion.RunAsync(path, poses, shares.Half(index), stop.Token), stop.Token);
-            }
-            catch
-            {
-                await stop.CancelAsync();
-                throw;
-            }
-        }
+        Motion only = await LoadMotion.RunAsync(routinePath, poses, shares.Part(0), ct);
+        return (only, only);
     }
+
+    private static bool IsOne(string routinePath, string takePath) => Path.GetFullPath(routinePath) == Path.GetFullPath(takePath);
 
     private static int PersonIn(Motion take, int? asked)
     {
@@ -109,27 +100,5 @@ public static class ReviewTake
         return ids.Contains(id)
             ? id
             : throw new PersonException(ids.Count == 0 ? $"the take shows nobody, so not person {id}" : $"the take has no person {id}, only {string.Join(", ", ids)}");
-    }
-
-    /// <summary>Two jobs at once, reported as one.</summary>
-    private sealed class SharedProgress(IProgress<double>? whole)
-    {
-        private readonly double[] _shares = new double[2];
-
-        public IProgress<double> Half(int index) => new Part(this, index);
-
-        private void Report(int index, double value)
-        {
-            lock (_shares)
-            {
-                _shares[index] = value;
-                whole?.Report(_shares.Average());
-            }
-        }
-
-        private sealed class Part(SharedProgress both, int index) : IProgress<double>
-        {
-            public void Report(double value) => both.Report(index, value);
-        }
     }
 }

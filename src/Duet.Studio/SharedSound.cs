@@ -26,29 +26,45 @@ internal static class SharedSound
     /// <param name="take">The attempt.</param>
     /// <param name="judging">How to judge; a hint in it counts more than the sound.</param>
     /// <param name="sound">What sound found; null without.</param>
-    /// <returns>The review and by how much the picture is later than the sound in the take, against the routine; null below 150 ms.</returns>
-    public static (Review Review, TimeSpan? Latency) Review(Track routine, Track take, ReviewOptions judging, AudioOffset? sound)
+    /// <returns>The review; by how much the picture is later than the sound in the take, against the routine, null below 150 ms; and why sound was not used, null where it was or there is none.</returns>
+    public static (Review Review, TimeSpan? Latency, SoundUnusedReason? Unused) Review(Track routine, Track take, ReviewOptions judging, AudioOffset? sound)
     {
         Review byMotion = Reviewer.Review(routine, take, judging);
-        if (judging.Hint is not null || OffsetOf(sound, byMotion) is not { } offset)
+        if (judging.Hint is not null || sound is null)
         {
-            return (byMotion, null);
+            return (byMotion, null, null);
+        }
+
+        if (OffsetOf(sound, byMotion) is not { } offset)
+        {
+            return (byMotion, null, ReasonOf(sound));
         }
 
         TimeSpan apart = byMotion is { Offset: { } own, OffsetCertain: true } ? own - offset : TimeSpan.Zero;
         TimeSpan? latency = apart.Duration() > LeastLatency ? apart : null;
         return apart.Duration() > Reach
-            ? (byMotion, latency)
-            : (Reviewer.Review(routine, take, judging with { Hint = new AlignmentHint(offset, Certain: true) }), latency);
+            ? (byMotion, latency, SoundUnusedReason.ApartFromPicture)
+            : (Reviewer.Review(routine, take, judging with { Hint = new AlignmentHint(offset, Certain: true) }), latency, null);
     }
 
-    private static TimeSpan? OffsetOf(AudioOffset? sound, Review byMotion) => sound switch
+    private static TimeSpan? OffsetOf(AudioOffset sound, Review byMotion) => sound switch
     {
-        null => null,
         _ when Math.Abs(sound.DriftPpm) > SteadyPpm => null,
         { Offset: { } sure } => sure,
         { Reason: NoOffsetReason.Tie } => Nearest(sound, byMotion),
         _ => null,
+    };
+
+    private static SoundUnusedReason ReasonOf(AudioOffset sound) => sound.Reason switch
+    {
+        null => SoundUnusedReason.OtherSpeed,
+        NoOffsetReason.Silent => SoundUnusedReason.Silent,
+        NoOffsetReason.TooShort => SoundUnusedReason.TooShort,
+        NoOffsetReason.TooLong => SoundUnusedReason.TooLong,
+        NoOffsetReason.NotAlike => SoundUnusedReason.NotAlike,
+        NoOffsetReason.Tie => SoundUnusedReason.Tie,
+        NoOffsetReason.TooLittleShared => SoundUnusedReason.TooLittleShared,
+        _ => SoundUnusedReason.Unsure,
     };
 
     // A candidate that the motion confirms, if there is one.

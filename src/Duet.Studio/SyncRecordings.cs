@@ -14,35 +14,72 @@ public static class SyncRecordings
     /// <param name="takePath">The attempt: likewise.</param>
     /// <param name="limits">What is refused; null for <see cref="MediaLimits.Default"/>.</param>
     /// <param name="progress">Receives the share done, 0 to 1.</param>
-    /// <param name="ct">Stops the work; the search itself, a few seconds for minutes of sound, is not interrupted.</param>
-    /// <exception cref="MediaException">A file cannot be read, has no sound or is beyond a limit.</exception>
+    /// <param name="ct">Stops the work; the search itself, a few seconds for minutes of sound, is left alone to its end and nobody waits for it.</param>
+    /// <exception cref="MediaException">A file cannot be read, has no sound or is beyond a limit. Both are probed before either is decoded: what is too long is refused at once.</exception>
     public static async Task<AudioOffset> RunAsync(
         string routinePath, string takePath, MediaLimits? limits = null, IProgress<double>? progress = null, CancellationToken ct = default)
     {
-        AudioSamples routine = await AudioReader.ReadMonoAsync(routinePath, SampleRate, limits, ct).ConfigureAwait(false);
-        progress?.Report(0.3);
-        AudioSamples take = await AudioReader.ReadMonoAsync(takePath, SampleRate, limits, ct).ConfigureAwait(false);
-        progress?.Report(0.6);
-        AudioOffset found = await Task.Run(() => AudioAligner.Align(routine.Samples, take.Samples, SampleRate), ct).ConfigureAwait(false);
-        progress?.Report(1);
-        return found;
+        limits ??= MediaLimits.Default;
+        // In order: of two files that are refused the first is named.
+        await MediaProbe.ProbeAsync(routinePath, limits, ct).ConfigureAwait(false);
+        await MediaProbe.ProbeAsync(takePath, limits, ct).ConfigureAwait(false);
+        return await AlignAsync(routinePath, takePath, limits, progress, ct).ConfigureAwait(false);
     }
 
-    /// <summary>The same for recordings that may have no sound: null then, and where the sound cannot be read.</summary>
-    internal static async Task<AudioOffset?> IfBothSoundAsync(string routinePath, string takePath, MediaLimits limits, CancellationToken ct)
+    /// <summary>The same for recordings of which little is known.</summary>
+    /// <returns>What the sound says, or why it says nothing; neither where a recording is a motion file.</returns>
+    internal static async Task<(AudioOffset? Answer, SoundUnused? Unused)> ListenAsync(
+        string routinePath, string takePath, MediaLimits limits, IProgress<double>? progress, CancellationToken ct)
     {
         try
         {
-            return await HasSoundAsync(routinePath, limits, ct).ConfigureAwait(false) && await HasSoundAsync(takePath, limits, ct).ConfigureAwait(false)
-                ? await RunAsync(routinePath, takePath, limits, ct: ct).ConfigureAwait(false)
-                : null;
+            if (MotionFile.LooksLikeMotion(routinePath) || MotionFile.LooksLikeMotion(takePath))
+            {
+                return (null, null);
+            }
+
+            return await WithoutSoundAsync(routinePath, takePath, limits, ct).ConfigureAwait(false) is { } unused
+                ? (null, unused)
+                : (await AlignAsync(routinePath, takePath, limits, progress, ct).ConfigureAwait(false), null);
         }
-        catch (MediaException)
+        catch (MediaException e)
         {
-            return null;
+            return (null, new SoundUnused(SoundUnusedReason.Unreadable, e.Message));
+        }
+        finally
+        {
+            progress?.Report(1);
         }
     }
 
+    private static async Task<AudioOffset> AlignAsync(
+        string routinePath, string takePath, MediaLimits limits, IProgress<double>? progress, CancellationToken ct)
+    {
+        var shares = new SharedProgress(progress, 0.3, 0.3, 0.4);
+        (AudioSamples routine, AudioSamples take) = await SideBySide.RunAsync(stop => ReadAsync(routinePath, 0, stop), stop => ReadAsync(takePath, 1, stop), ct).ConfigureAwait(false);
+        AudioOffset found = await Task.Run(() => AudioAligner.Align(routine.Samples, take.Samples, SampleRate), ct).WaitAsync(ct).ConfigureAwait(false);
+        shares.Part(2).Report(1);
+        return found;
+
+        async Task<AudioSamples> ReadAsync(string path, int index, CancellationToken stop)
+        {
+            AudioSamples samples = await AudioReader.ReadMonoAsync(path, SampleRate, limits, stop).ConfigureAwait(false);
+            shares.Part(index).Report(1);
+            return samples;
+        }
+    }
+
+    private static async Task<SoundUnused?> WithoutSoundAsync(string routinePath, string takePath, MediaLimits limits, CancellationToken ct)
+    {
+        bool routine = await HasSoundAsync(routinePath, limits, ct).ConfigureAwait(false), take = await HasSoundAsync(takePath, limits, ct).ConfigureAwait(false);
+        return (routine, take) switch
+        {
+            (true, true) => null,
+            (false, false) => new SoundUnused(SoundUnusedReason.NeitherHasSound),
+            _ => new SoundUnused(SoundUnusedReason.NoSound, Path.GetFileName(routine ? takePath : routinePath)),
+        };
+    }
+
     private static async Task<bool> HasSoundAsync(string path, MediaLimits limits, CancellationToken ct) =>
-        !MotionFile.LooksLikeMotion(path) && (await MediaProbe.ProbeAsync(path, limits, ct).ConfigureAwait(false)).Audio is not null;
+        (await MediaProbe.ProbeAsync(path, limits, ct).ConfigureAwait(false)).Audio is not null;
 }

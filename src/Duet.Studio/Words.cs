@@ -8,6 +8,9 @@ namespace Duet.Studio;
 /// <summary>Reviews in words: short, warm, exact; second person, present tense. Every sentence is in <c>Words.resx</c>, so that another language is one more file.</summary>
 public static class Words
 {
+    // See AudioOffset.Margin.
+    private const double LargestMargin = 1000;
+
     private static readonly ResourceManager Resources = new("Duet.Studio.Words", typeof(Words).Assembly);
 
     public static string PractiseTitle => Text("Practise");
@@ -81,11 +84,50 @@ public static class Words
     /// <summary>Why the sound gives no offset, and what that means.</summary>
     public static string NoOffset(NoOffsetReason reason) => Text($"NoOffset_{reason}");
 
-    /// <summary>Which of the two began later.</summary>
-    public static string Offset(TimeSpan offset)
+    /// <summary>That the offset comes from the motion and why not from the sound; null where there is nothing to explain.</summary>
+    public static string? OffsetWithoutSound(ReviewedTake reviewed)
     {
-        string seconds = Math.Abs(offset.TotalSeconds).ToString("0.000", CultureInfo.InvariantCulture);
-        return Text(offset.TotalMilliseconds switch { > 0.5 => "Sync_Later", < -0.5 => "Sync_Earlier", _ => "Sync_Same" }, seconds);
+        ArgumentNullException.ThrowIfNull(reviewed);
+        return reviewed is { SoundUnused: { } unused, Review.OffsetFrom: OffsetSource.Motion }
+            ? Text("Sound_Unused", Text($"Sound_{unused.Reason}", unused.Detail ?? ""))
+            : null;
+    }
+
+    /// <summary>Which of the two began later.</summary>
+    /// <param name="offset">Positive: the take is later.</param>
+    /// <param name="routine">The reference, as people name it.</param>
+    /// <param name="take">The other recording, likewise.</param>
+    public static string Offset(TimeSpan offset, string routine, string take) => Text(
+        offset.TotalMilliseconds switch { >= 0.5 => "Sync_Later", <= -0.5 => "Sync_Earlier", _ => "Sync_Same" }, Seconds(offset), routine, take);
+
+    /// <summary>The heading over the places that fit, when none is sure.</summary>
+    public static string CandidatesTitle => Text("Sync_Candidates");
+
+    /// <summary>One of several places that fit.</summary>
+    public static string Candidate(AudioCandidate candidate) => Text(
+        candidate.Offset.TotalMilliseconds < 0 ? "Sync_Candidate_Earlier" : "Sync_Candidate_Later", Seconds(candidate.Offset), Whole(candidate.Confidence));
+
+    /// <summary>How sure an offset is, as name and value.</summary>
+    public static IEnumerable<(string Name, string Value)> Facts(AudioOffset found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        if (found.Confidence <= 0)
+        {
+            yield break;
+        }
+
+        yield return (Text("Sync_Confidence"), Text("Sync_Confidence_Value", Rounded(found.Confidence)));
+        if (found.Candidates.IsEmpty)
+        {
+            yield break;
+        }
+
+        yield return (Text("Sync_Margin"), Margin(found.Margin));
+        yield return (Text("Sync_Coverage"), Text("Sync_Coverage_Value", Whole(100 * found.Coverage)));
+        if (found.Accepted)
+        {
+            yield return (Text("Sync_Clock"), Clock(found.DriftPpm));
+        }
     }
 
     /// <summary>What else there is to know, as name and value.</summary>
@@ -124,6 +166,25 @@ public static class Words
             yield return (Text("Fact_Suggest"), Text("Fact_Suggest_Value", suggested.Name, Name(suggested)));
         }
     }
+
+    private static string Margin(double margin) => margin switch
+    {
+        >= LargestMargin => Text("Sync_Margin_None"),
+        < 1.05 => Text("Sync_Margin_Same"),
+        _ => Text("Sync_Margin_Value", Rounded(margin)),
+    };
+
+    // Up to some hundred parts per million two crystals differ; from there on it is the player's speed.
+    private static string Clock(double ppm) => Math.Abs(ppm) switch
+    {
+        < 0.5 => Text("Sync_Clock_Same"),
+        < 1000 => Text(ppm > 0 ? "Sync_Clock_Fast" : "Sync_Clock_Slow", Whole(Math.Abs(ppm))),
+        var much => Text(ppm > 0 ? "Sync_Speed_Slow" : "Sync_Speed_Fast", (much / 1e4).ToString("0.0", CultureInfo.CurrentCulture)),
+    };
+
+    private static string Seconds(TimeSpan time) => Math.Abs(time.TotalSeconds).ToString("0.000", CultureInfo.CurrentCulture);
+
+    private static string Rounded(double number) => number.ToString(number < 10 ? "0.0" : "0", CultureInfo.CurrentCulture);
 
     private static string Describe(Timing timing)
     {

@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
 using Duet.Audio;
 using Duet.Media;
 using Duet.Movement;
 using Duet.Scoring;
 using Duet.TestKit;
 using Duet.TestKit.Dances;
+using Duet.TestKit.Sound;
 
 namespace Duet.Studio.Tests;
 
@@ -54,6 +56,8 @@ public sealed class AudioSyncTests(ITestOutputHelper output) : IDisposable
         reviewed.Review.Offset!.Value.TotalSeconds.ShouldBe(1.6, 0.005);
         reviewed.Review.Score!.Value.ShouldBeGreaterThanOrEqualTo(95);
         reviewed.SoundLatency.ShouldBeNull();
+        reviewed.SoundUnused.ShouldBeNull();
+        ReviewJson.From(reviewed).Sound.ShouldBe(new ReviewJson.SoundJson(true, null, null));
 
         // The same pictures with what else sound may say.
         ReviewedTake Judged(AudioOffset? sound) => ReviewTake.Judge(reviewed.Routine, reviewed.Take, new ReviewTakeOptions(), sound);
@@ -65,11 +69,70 @@ public sealed class AudioSyncTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task Review_SquatsUnderAnotherSong_FallBackToTheMotion()
+    public async Task Review_SquatsUnderAnotherSong_FallBackToTheMotionAndSaySo()
     {
-        string routine = Film("routine.mp4", Fixtures.Require("audio/Karissa_Hobbs_-_Lets_Go_Fishin.ogg"), delay: 0);
-        string take = Film("take.mp4", Fixtures.Require("audio/Kevin_MacLeod_-_Vibe_Ace.ogg"), delay: 0);
-        (await SyncAsync(routine, take)).Accepted.ShouldBeFalse();
+        string routine = Film("routine.mp4", SongFile("song.wav", 1), delay: 0), take = Film("take.mp4", SongFile("other.wav", 2), delay: 1.6);
+        var shares = new Shares();
+        var options = new ReviewTakeOptions { Poses = new EstimatePosesOptions { Model = "lite" } };
+        ReviewedTake reviewed = await ReviewTake.RunAsync(routine, take, options, shares, TestContext.Current.CancellationToken);
+        output.WriteLine($"{reviewed.Sound} score {reviewed.Review.Score:0.0} offset {reviewed.Review.Offset}");
+        reviewed.Review.OffsetFrom.ShouldBe(OffsetSource.Motion);
+        reviewed.Review.Offset!.Value.TotalSeconds.ShouldBe(1.6, 0.05);
+        reviewed.Review.Score!.Value.ShouldBeGreaterThanOrEqualTo(95);
+        reviewed.SoundUnused!.Reason.ShouldBe(SoundUnusedReason.NotAlike);
+        ReviewJson.SoundJson sound = ReviewJson.From(reviewed).Sound!;
+        (sound.Used, sound.Reason).ShouldBe((false, "notAlike"));
+        sound.Text.ShouldBe("The two recordings play different songs, so the offset comes from the motion.");
+        shares.Values.ShouldBe(shares.Values.Order());
+        shares.Values[^1].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Review_StoppedWhileItWatchesAndListens_LeavesNoDecoder()
+    {
+        string routine = Film("routine.mp4", SongFile("song.wav", 1), delay: 0), take = Film("take.mp4", SongFile("song.wav", 1), delay: 0);
+        using var stop = new CancellationTokenSource();
+        await Should.ThrowAsync<OperationCanceledException>(() => ReviewTake.RunAsync(routine, take, new ReviewTakeOptions(), new Shares(_ => stop.Cancel()), stop.Token));
+        FfmpegRun.Running(_folder.FullPath).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Listen_SoundThatCannotBeUsed_SaysWhy()
+    {
+        string film = Film("film.mp4", SongFile("song.wav", 1), delay: 0), mute = _folder.File("mute.mp4"), damaged = _folder.File("damaged.mp4");
+        FfmpegRun.Make("-i", film, "-c", "copy", "-an", mute);
+        FfmpegRun.Make("-i", film, "-c", "copy", "-bsf:a", "noise=amount=1", damaged);
+        (await ListenAsync(film, mute)).Unused.ShouldBe(new SoundUnused(SoundUnusedReason.NoSound, "mute.mp4"));
+        (await ListenAsync(mute, film)).Unused.ShouldBe(new SoundUnused(SoundUnusedReason.NoSound, "mute.mp4"));
+        (await ListenAsync(mute, mute)).Unused.ShouldBe(new SoundUnused(SoundUnusedReason.NeitherHasSound));
+        SoundUnused unreadable = (await ListenAsync(film, damaged)).Unused!;
+        unreadable.Reason.ShouldBe(SoundUnusedReason.Unreadable);
+        unreadable.Detail!.ShouldStartWith($"{damaged}: cannot be decoded (");
+    }
+
+    [Fact]
+    public async Task Listen_MotionFile_HasNothingToSay()
+    {
+        string path = _folder.File("dance.motion.json");
+        await MotionFile.WriteAsync(path, Dance(TimeSpan.Zero), TestContext.Current.CancellationToken);
+        (await ListenAsync(path, SquatVariants.Original)).ShouldBe((null, null));
+        ReviewedTake reviewed = await ReviewTake.RunAsync(path, path, new ReviewTakeOptions(), ct: TestContext.Current.CancellationToken);
+        ReviewJson.From(reviewed).Sound.ShouldBeNull();
+        Words.OffsetWithoutSound(reviewed).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Judge_EveryReasonAgainstSound_HasASentence()
+    {
+        ReviewedTake silent = ReviewTake.Judge(Dance(TimeSpan.Zero), Dance(TimeSpan.Zero), new ReviewTakeOptions());
+        ReviewedTake[] unused = [.. Enum.GetValues<NoOffsetReason>().Select(reason => new AudioOffset { Reason = reason })
+            .Append(new AudioOffset { Offset = TimeSpan.Zero, DriftPpm = 20_000 }).Append(new AudioOffset { Offset = TimeSpan.FromSeconds(3) })
+            .Select(sound => ReviewTake.Judge(silent.Routine, silent.Take, new ReviewTakeOptions(), sound))];
+        string[] sentences = [.. unused.Select(Words.OffsetWithoutSound)!];
+        sentences.ShouldAllBe(sentence => sentence.EndsWith(", so the offset comes from the motion.", StringComparison.Ordinal));
+        sentences.ShouldAllBe(sentence => sentence.Length <= 80);
+        sentences.Distinct().Count().ShouldBe(Enum.GetValues<NoOffsetReason>().Length + 2);
+        unused.ShouldAllBe(review => !ReviewJson.From(review).Sound!.Used);
     }
 
     [Fact]
@@ -91,6 +154,34 @@ public sealed class AudioSyncTests(ITestOutputHelper output) : IDisposable
         return late.ToMotion(seen.Times[^1] + delay);
     }
 
+    // Seeds of their own make songs of their own.
+    private string SongFile(string name, int seed)
+    {
+        string path = _folder.File(name), raw = _folder.File("song.f32");
+        if (!File.Exists(path))
+        {
+            Song song = SongWriter.Write(SongPlan.Draw(seed) with { Length = TimeSpan.FromSeconds(20) });
+            File.WriteAllBytes(raw, MemoryMarshal.AsBytes<float>(song.Samples));
+            FfmpegRun.Make("-f", "f32le", "-ar", $"{song.SampleRate}", "-ac", "1", "-i", raw, path);
+        }
+
+        return path;
+    }
+
+    private static Task<(AudioOffset? Answer, SoundUnused? Unused)> ListenAsync(string routine, string take) =>
+        SyncRecordings.ListenAsync(routine, take, MediaLimits.Default, null, TestContext.Current.CancellationToken);
+
+    private sealed class Shares(Action<double>? report = null) : IProgress<double>
+    {
+        public List<double> Values { get; } = [];
+
+        public void Report(double value)
+        {
+            Values.Add(value);
+            report?.Invoke(value);
+        }
+    }
+
     private static AudioOffset Tie(params double[] offsets) =>
         new() { Reason = NoOffsetReason.Tie, Candidates = [.. offsets.Select(offset => new AudioCandidate(TimeSpan.FromSeconds(offset), 50, 0))] };
 
@@ -99,8 +190,8 @@ public sealed class AudioSyncTests(ITestOutputHelper output) : IDisposable
     {
         string path = _folder.File(name);
         string picture = FormattableString.Invariant($"tpad=start_mode=clone:start_duration={delay}"), sound = FormattableString.Invariant($"adelay={(int)(delay * 1000)}:all=1");
-        FfmpegRun.Make("-i", SquatVariants.Original, "-i", song, "-map", "0:v", "-map", "1:a", "-vf", picture, "-af", sound, "-t", FormattableString.Invariant($"{13 + delay}"),
-            "-c:v", "libx264", "-preset", "fast", "-crf", "18", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k", path);
+        string[] pictures = delay == 0 ? ["-c:v", "copy"] : ["-vf", picture, "-c:v", "libx264", "-preset", "fast", "-crf", "18", "-pix_fmt", "yuv420p"];
+        FfmpegRun.Make(["-i", SquatVariants.Original, "-i", song, "-map", "0:v", "-map", "1:a", .. pictures, "-af", sound, "-t", FormattableString.Invariant($"{13 + delay}"), "-c:a", "aac", "-b:a", "128k", path]);
         return path;
     }
 

@@ -47,7 +47,7 @@ internal static class ReviewCommand
     private static async Task<int> ReviewOneAsync(Terminal terminal, string routine, string take, ReviewTakeOptions options, bool json, CancellationToken ct)
     {
         ReviewedTake reviewed = await terminal.WithProgressAsync(
-            "Watching both dances", progress => ReviewTake.RunAsync(routine, take, options, progress, ct));
+            "Watching and listening", progress => ReviewTake.RunAsync(routine, take, options, progress, ct));
         await terminal.Out.WriteLineAsync(json ? ReviewJson.From(reviewed).ToText() : ReviewText.Describe(reviewed));
         return ExitCode.Success;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Duet.Audio;
 using Duet.Cli.Output;
+using Duet.Media;
 using Duet.Studio;
 
 namespace Duet.Cli.Commands;
@@ -16,16 +17,15 @@ internal static class SyncCommand
         var command = new Command("sync", "Find the offset of two recordings by their sound.") { routine, take, json };
         LimitOptions limits = LimitOptions.AddTo(command);
         command.SetAction((parsed, ct) => SyncAsync(
-            terminal,
-            progress => SyncRecordings.RunAsync(parsed.GetRequiredValue(routine), parsed.GetRequiredValue(take), limits.Read(parsed), progress, ct),
-            parsed.GetValue(json)));
+            terminal, (parsed.GetRequiredValue(routine), parsed.GetRequiredValue(take)), limits.Read(parsed), parsed.GetValue(json), ct));
         return command;
     }
 
-    private static async Task<int> SyncAsync(Terminal terminal, Func<IProgress<double>, Task<AudioOffset>> sync, bool json)
+    private static async Task<int> SyncAsync(Terminal terminal, (string Routine, string Take) paths, MediaLimits limits, bool json, CancellationToken ct)
     {
-        AudioOffset found = await terminal.WithProgressAsync("Listening to both recordings", sync);
-        await terminal.Out.WriteLineAsync(json ? SyncJson.From(found).ToText() : SyncText.Describe(found));
+        AudioOffset found = await terminal.WithProgressAsync(
+            "Listening to both recordings", progress => SyncRecordings.RunAsync(paths.Routine, paths.Take, limits, progress, ct));
+        await terminal.Out.WriteLineAsync(json ? SyncJson.From(found).ToText() : SyncText.Describe(found, Path.GetFileName(paths.Routine), Path.GetFileName(paths.Take)));
         return ExitCode.Success;
     }
 }

@@ -28,6 +28,11 @@ internal static class ReviewText
             text.AppendLine($"  {name,-10} {value}");
         }
 
+        if (Words.OffsetWithoutSound(reviewed) is { } explanation)
+        {
+            text.AppendLine().AppendLine(explanation);
+        }
+
         if (reviewed.SoundLatency is { } latency)
         {
             text.AppendLine().AppendLine(Words.Latency(latency));

@@ -8,25 +8,35 @@ namespace Duet.Cli.Output;
 /// <summary>An offset as a few lines of plain text.</summary>
 internal static class SyncText
 {
-    public static string Describe(AudioOffset found)
+    public static string Describe(AudioOffset found, string routine, string take)
     {
         var text = new StringBuilder();
-        text.AppendLine(found.Offset is { } offset ? Words.Offset(offset) : Words.NoOffset(found.Reason!.Value));
-        if (found.Confidence > 0)
+        text.AppendLine(found.Offset is { } offset ? Words.Offset(offset, routine, take) : Words.NoOffset(found.Reason!.Value));
+        (string Name, string Value)[] facts = [.. Words.Facts(found)];
+        if (facts.Length > 0)
         {
-            text.AppendLine(Invariant($"  confidence {found.Confidence:0.0}, margin {found.Margin:0.00}, coverage {found.Coverage:0.00}, drift {Math.Round(found.DriftPpm, 1) + 0.0:0.0} ppm"));
+            text.AppendLine();
         }
 
-        if (!found.Accepted)
+        foreach ((string name, string value) in facts)
         {
-            foreach (AudioCandidate candidate in found.Candidates)
-            {
-                text.AppendLine(Invariant($"  {candidate.Offset.TotalSeconds,9:0.000} s   confidence {candidate.Confidence:0.0}"));
-            }
+            text.AppendLine($"  {name,-10} {value}");
+        }
+
+        if (!found.Accepted && found.Candidates.Length > 0)
+        {
+            AppendCandidates(text, found);
         }
 
         return text.ToString().TrimEnd();
     }
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static void AppendCandidates(StringBuilder text, AudioOffset found)
+    {
+        text.AppendLine().AppendLine(Words.CandidatesTitle);
+        for (int i = 0; i < found.Candidates.Length; i++)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {i + 1}  {Words.Candidate(found.Candidates[i])}");
+        }
+    }
 }
