@@ -145,7 +145,7 @@ public sealed class SyncCommandTests : IDisposable
         await FailsAsync(_folder.FullPath, song, $"{_folder.FullPath}: is a folder, not a file");
         string whole = _folder.File("whole.m4a");
         FfmpegRun.Make("-i", song, "-c:a", "aac", whole);
-        await FailsAsync(song, Written("cut.m4a", (await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken)).AsSpan(0, 3000)), $"{_folder.File("cut.m4a")}: cannot be decoded (");
+        await FailsAsync(song, Written("cut.m4a", (await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken)).AsSpan(0, 3000)), $"{_folder.File("cut.m4a")}: breaks off before its index");
         FfmpegRun.Running(_folder.FullPath).ShouldBeEmpty();
     }
 
