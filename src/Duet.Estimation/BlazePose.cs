@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Duet.Estimation.Inference;
 using Duet.Estimation.Pipeline;
 using Duet.Movement;
@@ -57,21 +58,12 @@ public sealed class BlazePose : IDisposable
     /// one person seen in the whole picture, and detector x presence x mean visibility, 0.35 to 1, where parts were searched.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxPeople"/> is outside 1 to 10.</exception>
-    public ImmutableArray<Pose> EstimateStill(RgbImage image, int maxPeople = 1)
-    {
-        image.RequirePixels();
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxPeople, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxPeople, PersonDetector.MaxPeople);
-        Estimators estimators = Rent();
-        try
-        {
-            return StillEstimation.Estimate(estimators, image, maxPeople);
-        }
-        finally
-        {
-            Return(estimators);
-        }
-    }
+    [OverloadResolutionPriority(1)]
+    public ImmutableArray<Pose> EstimateStill(RgbImage image, int maxPeople = 1) => Look(image, maxPeople);
+
+    /// <summary>The people in one picture that is still in the planes of its decoder.</summary>
+    /// <inheritdoc cref="EstimateStill(RgbImage, int)"/>
+    public ImmutableArray<Pose> EstimateStill(YuvImage image, int maxPeople = 1) => Look(image, maxPeople);
 
     /// <summary>Starts to follow one person through a video. Each tracker serves one video; several may run at once.</summary>
     /// <param name="options">Null for the defaults.</param>
@@ -99,6 +91,22 @@ public sealed class BlazePose : IDisposable
         else
         {
             _idle.Add(estimators);
+        }
+    }
+
+    private ImmutableArray<Pose> Look(Pixels image, int maxPeople)
+    {
+        image.RequirePixels();
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxPeople, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxPeople, PersonDetector.MaxPeople);
+        Estimators estimators = Rent();
+        try
+        {
+            return StillEstimation.Estimate(estimators, image, maxPeople);
+        }
+        finally
+        {
+            Return(estimators);
         }
     }
 

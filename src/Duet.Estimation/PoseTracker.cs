@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Duet.Estimation.Pipeline;
 using Duet.Movement;
 
@@ -32,24 +33,12 @@ public sealed class PoseTracker : IDisposable
     /// <returns>With id 0; null when nobody is seen.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time goes back.</exception>
     /// <exception cref="ObjectDisposedException">The tracker or its owner was disposed.</exception>
-    public Pose? Next(RgbImage image, TimeSpan time)
-    {
-        image.RequirePixels();
-        ObjectDisposedException.ThrowIf(_estimators is null, this);
-        if (time < _time)
-        {
-            throw new ArgumentOutOfRangeException(nameof(time), time, $"The time must not be before the last frame's, {_time}.");
-        }
+    [OverloadResolutionPriority(1)]
+    public Pose? Next(RgbImage image, TimeSpan time) => Follow(image, time);
 
-        _time = time;
-        if (_region is { } region && _estimators.Landmarks.Sees(image, region))
-        {
-            return Hold(_estimators, time);
-        }
-
-        Forget();
-        return Find(_estimators, image) ? Hold(_estimators, time) : null;
-    }
+    /// <summary>The followed person in the next frame, from the planes that its decoder made.</summary>
+    /// <inheritdoc cref="Next(RgbImage, TimeSpan)"/>
+    public Pose? Next(YuvImage image, TimeSpan time) => Follow(image, time);
 
     /// <summary>Loses the person: the next frame is searched anew. Call it where the picture cuts to another scene.</summary>
     public void Forget()
@@ -68,7 +57,26 @@ public sealed class PoseTracker : IDisposable
         }
     }
 
-    private bool Find(Estimators estimators, RgbImage image)
+    private Pose? Follow(Pixels image, TimeSpan time)
+    {
+        image.RequirePixels();
+        ObjectDisposedException.ThrowIf(_estimators is null, this);
+        if (time < _time)
+        {
+            throw new ArgumentOutOfRangeException(nameof(time), time, $"The time must not be before the last frame's, {_time}.");
+        }
+
+        _time = time;
+        if (_region is { } region && _estimators.Landmarks.Sees(image, region))
+        {
+            return Hold(_estimators, time);
+        }
+
+        Forget();
+        return Find(_estimators, image) ? Hold(_estimators, time) : null;
+    }
+
+    private bool Find(Estimators estimators, Pixels image)
     {
         Detections++;
         return estimators.Detector.Surest(image) is { } region && estimators.Landmarks.Sees(image, region);

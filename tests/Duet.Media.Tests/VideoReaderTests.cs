@@ -29,6 +29,46 @@ public class VideoReaderTests : MediaTest
     }
 
     [Theory]
+    [InlineData("160x120")]
+    [InlineData("161x121")]
+    public async Task ReadFramesAsync_AllowYuv_DeliversThePlanesAsDecoded(string size)
+    {
+        var film = Film(At("film.mkv"), $"testsrc=s={size}:r=10:d=0.5", "-c:v", "ffv1");
+        Make("-i", film, "-f", "rawvideo", "-pix_fmt", "yuv420p", At("plain.yuv"));
+        var frames = await Frames(film, new VideoReadOptions { AllowYuv = true });
+        frames.SelectMany(f => f.Planes.ToArray()).ToArray().ShouldBe(File.ReadAllBytes(At("plain.yuv")));
+        $"{frames[0].Width}x{frames[0].Height}".ShouldBe(size);
+        frames[0].Yuv.ShouldBe(new YuvLayout(YuvMatrix.Bt601, FullRange: false));
+        Should.Throw<InvalidOperationException>(() => frames[0].Rgb);
+        frames[0].Dispose();
+        Should.Throw<ObjectDisposedException>(() => frames[0].Planes);
+    }
+
+    [Theory]
+    [InlineData("yuv420p", "-colorspace", "smpte240m")]
+    [InlineData("yuv422p")]
+    [InlineData("yuv444p")]
+    [InlineData("yuv420p10le")]
+    public async Task ReadFramesAsync_AllowYuvOfAnotherLayout_DeliversRgb(string pixels, params string[] tags)
+    {
+        var film = Film(At("film.mp4"), "testsrc=s=64x48:r=5:d=0.4", ["-pix_fmt", pixels, .. tags]);
+        var frames = await Frames(film, new VideoReadOptions { AllowYuv = true });
+        frames.ShouldAllBe(f => f.Yuv == null && f.Rgb.Length == 3 * 64 * 48);
+        Should.Throw<InvalidOperationException>(() => frames[0].Planes);
+    }
+
+    [Fact]
+    public async Task ReadFramesAsync_AllowYuvAndPictureSizeChanges_KeepsTheFirstSize()
+    {
+        Film(At("a.ts"), "testsrc2=s=160x120:r=5:d=1", "-bf", "0");
+        Film(At("b.ts"), "testsrc2=s=96x72:r=5:d=1", "-bf", "0", "-output_ts_offset", "1");
+        File.WriteAllBytes(At("both.ts"), [.. File.ReadAllBytes(At("a.ts")), .. File.ReadAllBytes(At("b.ts"))]);
+        var frames = await Frames(At("both.ts"), new VideoReadOptions { AllowYuv = true });
+        frames.Count.ShouldBe(10);
+        frames.ShouldAllBe(f => f.Width == 160 && f.Height == 120 && f.Yuv != null);
+    }
+
+    [Theory]
     [InlineData(240, "bt601", "tv", "")]
     [InlineData(720, "bt709", "tv", "")]
     [InlineData(240, "bt709", "tv", "bt709")]

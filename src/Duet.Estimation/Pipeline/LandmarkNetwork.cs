@@ -48,7 +48,7 @@ internal sealed class LandmarkNetwork : IDisposable
 
     /// <summary>Looks at the region.</summary>
     /// <returns>True when a person is there.</returns>
-    public bool Sees(RgbImage image, in Region region)
+    public bool Sees(Pixels image, in Region region)
     {
         RegionCrop.Into(image, region, InputSize, Outside.Edge, _crop.Values);
         region.WriteInto(_roi.Values);

@@ -18,7 +18,7 @@ internal static class PeopleSearch
     private const float InsideShare = 0.7f;
     private const float SureFrom = 0.35f;
 
-    public static ImmutableArray<Pose> Search(Estimators estimators, RgbImage image, int maxPeople)
+    public static ImmutableArray<Pose> Search(Estimators estimators, Pixels image, int maxPeople)
     {
         var candidates = new List<Pose>();
         foreach (Proposal proposal in Proposal.Merge(Propose(estimators.Detector, image)))
@@ -32,7 +32,7 @@ internal static class PeopleSearch
         return Distinct(candidates, maxPeople);
     }
 
-    private static List<Proposal> Propose(PersonDetector detector, RgbImage image)
+    private static List<Proposal> Propose(PersonDetector detector, Pixels image)
     {
         var proposals = new List<Proposal>();
         Span<Proposal> seen = stackalloc Proposal[PersonDetector.MaxPeople];
@@ -44,7 +44,7 @@ internal static class PeopleSearch
         return proposals;
     }
 
-    private static Pose? Look(Estimators estimators, RgbImage image, in Proposal proposal)
+    private static Pose? Look(Estimators estimators, Pixels image, in Proposal proposal)
     {
         LandmarkNetwork landmarks = estimators.Landmarks;
         if (!landmarks.Sees(image, proposal.Region))

@@ -18,7 +18,7 @@ internal sealed class PersonDetector : IDisposable
     public PersonDetector(OnnxSession session) => _run = new OnnxRun(session, [_crop, _roi], [_regions, _best]);
 
     /// <summary>The region of the surest person in the whole frame, or null.</summary>
-    public Region? Surest(RgbImage image)
+    public Region? Surest(Pixels image)
     {
         Proposal proposal = default;
         return DetectInto(image, Region.WholeFrame(image.Width, image.Height), new Span<Proposal>(ref proposal)) == 1 ? proposal.Region : null;
@@ -26,7 +26,7 @@ internal sealed class PersonDetector : IDisposable
 
     /// <summary>The people found in a part of the frame, the surest first.</summary>
     /// <returns>How many were written.</returns>
-    public int DetectInto(RgbImage image, in Region tile, Span<Proposal> destination)
+    public int DetectInto(Pixels image, in Region tile, Span<Proposal> destination)
     {
         RegionCrop.Into(image, tile, InputSize, Outside.Zero, _crop.Values);
         tile.WriteInto(_roi.Values);

@@ -9,7 +9,7 @@ namespace Duet.Estimation.Pipeline;
 /// </remarks>
 internal static class StillEstimation
 {
-    public static ImmutableArray<Pose> Estimate(Estimators estimators, RgbImage image, int maxPeople) =>
+    public static ImmutableArray<Pose> Estimate(Estimators estimators, Pixels image, int maxPeople) =>
         maxPeople == 1 && estimators.Detector.Surest(image) is { } region && estimators.Landmarks.Sees(image, region)
             ? [estimators.RawPose(id: 0, estimators.Landmarks.Presence)]
             : PeopleSearch.Search(estimators, image, maxPeople);

@@ -9,8 +9,6 @@ internal static class DecoderArguments
     /// <summary>100 ns: a <see cref="TimeSpan"/> tick.</summary>
     private const string TickTimeBase = "1:10000000";
 
-    private const int HighDefinition = 720;
-
     private const string Exact = "+accurate_rnd+full_chroma_int+bitexact";
 
     /// <summary>
@@ -19,6 +17,9 @@ internal static class DecoderArguments
     /// RGB by 0.85. By way of planes ("gbrp") it costs 2.7 ms of CPU a frame of 1280x720, straight with "accurate_rnd" 3.7 ms, for the same pixels.
     /// </summary>
     private const string FilmColours = "flags=neighbor" + Exact + ",format=gbrp,scale";
+
+    /// <summary>The scaler lets pass what has the film's first size and either name of the layout; what changes within the film it makes fit.</summary>
+    private const string AsDecoded = "scale=flags=bicubic,format=yuv420p|yuvj420p";
 
     /// <summary>Browsers interpolate a JPEG's chroma: pose.jpg differs from Chromium's by 0.43 levels with this, 0.74 with "neighbor".</summary>
     private const string StillColours = "flags=bilinear" + Exact;
@@ -38,7 +39,7 @@ internal static class DecoderArguments
         [
             .. Common(options.Limits, options.Threads), .. position, .. SteadySize(source), "-copyts", .. source.File.InputArguments,
             "-map", "0:" + Number(source.VideoIndex), "-vf", Filters(source, options),
-            .. FfmpegTools.Find().EveryFrame, "-enc_time_base", TickTimeBase, .. RawOutput("rgb24"),
+            .. FfmpegTools.Find().EveryFrame, "-enc_time_base", TickTimeBase, .. InYuv(source, options) ? RawNut : RawOutput("rgb24"),
         ];
     }
 
@@ -73,8 +74,12 @@ internal static class DecoderArguments
         "-c:a", "pcm_f32le", "-f", "f32le", "pipe:1",
     ];
 
-    public static IEnumerable<string> RawOutput(string pixels) =>
-        ["-map_metadata", "-1", "-c:v", "rawvideo", "-pix_fmt", pixels, "-write_index", "0", "-f", "nut", "pipe:1"];
+    /// <summary>Whether <see cref="Frames"/> will be planes; else they are packed RGB.</summary>
+    public static bool InYuv(ProbedSource source, VideoReadOptions options) => options.AllowYuv && source.Yuv is not null;
+
+    public static IEnumerable<string> RawOutput(string pixels) => ["-pix_fmt", pixels, .. RawNut];
+
+    private static readonly string[] RawNut = ["-map_metadata", "-1", "-c:v", "rawvideo", "-write_index", "0", "-f", "nut", "pipe:1"];
 
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0000000", CultureInfo.InvariantCulture);
 
@@ -101,14 +106,13 @@ internal static class DecoderArguments
             filters.Add("trim=start=" + Seconds(options.From - TrimMargin) + (options.To is { } to ? ":end=" + Seconds(to + TrimMargin) : ""));
         }
 
-        filters.Add(Resize(source.SquarePixels, options.MaxSide) + "scale=" + Matrix(source) + FilmColours);
-        filters.Add("format=rgb24");
+        filters.Add(Resize(source.SquarePixels, options.MaxSide) + (InYuv(source, options) ? AsDecoded : "scale=" + Matrix(source) + FilmColours + ",format=rgb24"));
         return string.Join(',', filters);
     }
 
     /// <summary>Untagged films: as Chromium does, BT.601 below 720 lines, BT.709 from there on.</summary>
     private static string Matrix(ProbedSource source) =>
-        source.Untagged && source.Info.Video is { Height: >= HighDefinition } ? "in_color_matrix=bt709:" : "";
+        source.Untagged && source.Info.Video is { Height: >= ProbeReport.HighDefinition } ? "in_color_matrix=bt709:" : "";
 
     /// <summary>
     /// Before the colours, in the film's own planes: from 1280x720 to 640x360 all conversion then costs half of the full size's; after them,

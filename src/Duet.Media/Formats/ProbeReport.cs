@@ -7,6 +7,9 @@ namespace Duet.Media.Formats;
 /// <summary>Reads ffprobe's JSON. Everything in it comes from the file and may be absent or nonsense.</summary>
 internal static class ProbeReport
 {
+    /// <summary>Lines from which an untagged film is taken as high definition.</summary>
+    public const int HighDefinition = 720;
+
     public static ProbedSource Read(JsonElement root, SourceFile file)
     {
         var video = First(root, "video");
@@ -21,7 +24,27 @@ internal static class ProbeReport
             file, info, Index(video), Index(audio), audio is { } sound ? Text(sound, "codec_name") : "",
             Seconds(format, "start_time") ?? TimeSpan.Zero,
             video is not { } p || PixelAspect(p) == 1,
-            video is { } c && Text(c, "color_space") is "" or "unknown");
+            video is { } c && IsUntagged(c),
+            file.IsStill || video is not { } stored ? null : Yuv(stored, info.Video?.Height ?? 0));
+    }
+
+    private static bool IsUntagged(JsonElement stream) => Text(stream, "color_space") is "" or "unknown";
+
+    /// <summary>Untagged films: as Chromium does, BT.601 below 720 lines, BT.709 from there on. Tags that contradict each other are left to ffmpeg.</summary>
+    private static YuvLayout? Yuv(JsonElement stream, int height)
+    {
+        var (pixels, range) = (Text(stream, "pix_fmt"), Text(stream, "color_range"));
+        YuvMatrix? matrix = Text(stream, "color_space") switch
+        {
+            "" or "unknown" => height >= HighDefinition ? YuvMatrix.Bt709 : YuvMatrix.Bt601,
+            "smpte170m" or "bt470bg" => YuvMatrix.Bt601,
+            "bt709" => YuvMatrix.Bt709,
+            "bt2020nc" => YuvMatrix.Bt2020,
+            _ => null,
+        };
+        return matrix is { } known && (pixels == "yuv420p" || (pixels == "yuvj420p" && range != "tv"))
+            ? new YuvLayout(known, pixels == "yuvj420p" || range == "pc")
+            : null;
     }
 
     private static VideoInfo Video(JsonElement stream, SourceFile file, TimeSpan duration)

@@ -9,5 +9,6 @@ namespace Duet.Media.Formats;
 /// <param name="Start">The file's own clock at its time zero; ffmpeg takes it off every timestamp.</param>
 /// <param name="SquarePixels">Whether the stored pixels are square.</param>
 /// <param name="Untagged">Whether the file leaves the colour matrix to the player.</param>
+/// <param name="Yuv">How its frames are stored; null for other layouts than 8 bits in 4:2:0, and for matrices that only ffmpeg knows.</param>
 internal sealed record ProbedSource(
-    SourceFile File, MediaInfo Info, int VideoIndex, int AudioIndex, string AudioCodec, TimeSpan Start, bool SquarePixels, bool Untagged);
+    SourceFile File, MediaInfo Info, int VideoIndex, int AudioIndex, string AudioCodec, TimeSpan Start, bool SquarePixels, bool Untagged, YuvLayout? Yuv);

@@ -5,13 +5,17 @@ namespace Duet.Estimation.Tests.Pipeline;
 
 public sealed class HotPathTests
 {
-    [Fact]
-    public void Frame_AfterTheFirst_AllocatesNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Frame_AfterTheFirst_AllocatesNothing(bool planes)
     {
         using OnnxSession detector = OnnxSession.Open(KnownPoseModels.Lite.DetectorPath);
         using OnnxSession landmarks = OnnxSession.Open(KnownPoseModels.Lite.LandmarksPath);
         using var estimators = new Estimators(detector, landmarks);
-        Picture picture = Picture.Plain(320, 240, 90);
+        byte[] bytes = new byte[320 * 240 * 3];
+        Array.Fill(bytes, (byte)90);
+        Pixels picture = planes ? new YuvImage(bytes.AsSpan(0, bytes.Length / 2), 320, 240, YuvColours.Bt601) : new RgbImage(bytes, 320, 240);
         Look(estimators, picture);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -42,9 +46,9 @@ public sealed class HotPathTests
 
     private static bool Sees(LandmarkNetwork network) => network.Sees(Picture.Plain(8, 8, 0).Image, Region.WholeFrame(8, 8));
 
-    private static void Look(Estimators estimators, Picture picture)
+    private static void Look(Estimators estimators, Pixels picture)
     {
-        estimators.Detector.Surest(picture.Image);
-        estimators.Landmarks.Sees(picture.Image, Region.WholeFrame(320, 240));
+        estimators.Detector.Surest(picture);
+        estimators.Landmarks.Sees(picture, Region.WholeFrame(320, 240));
     }
 }
