@@ -57,6 +57,12 @@ install_ffmpeg() {
     install ffmpeg ffmpeg || say "duet: ffmpeg is missing, so videos and pictures cannot be read: install it (Debian: apt install ffmpeg; macOS: brew install ffmpeg)."
 }
 
+# For the browser tests alone: without it they are skipped.
+install_chromium() {
+    command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || install chromium chromium ||
+        say "Chromium is missing, so the browser tests are skipped: install it (Debian: apt install chromium)."
+}
+
 # Of the build's own output, the long steps are told as they come, and errors when it fails; all of it is in the log.
 build() {
     local log="$root/artifacts/build.log"

@@ -8,7 +8,7 @@ export const words = {
   stepForward: "Step forward",
   speed: "Speed",
   speedOf: (speed: number) => `${speed}×`,
-  speedName: (speed: number) => (speed === 1 ? "Full speed" : `Speed ${speed}`),
+  speedName: (speed: number) => `Speed ${speed}×`,
   mirror: "Mirror",
   layout: "Layout",
   sideBySide: "Side by side",
