@@ -23,6 +23,12 @@ public sealed record ReviewTakeOptions
 /// <param name="Take">The attempt.</param>
 public sealed record ReviewedTake(Review Review, Motion Routine, Motion Take)
 {
+    /// <summary>Whose dance in the routine's motion was the reference.</summary>
+    public int RoutinePerson { get; init; }
+
+    /// <summary>Who in the take was judged.</summary>
+    public int TakePerson { get; init; }
+
     /// <summary>What the recordings' sound says about their offset; null where it says nothing.</summary>
     public AudioOffset? Sound { get; init; }
 
@@ -67,10 +73,16 @@ public static class ReviewTake
         ArgumentNullException.ThrowIfNull(routine);
         ArgumentNullException.ThrowIfNull(take);
         ArgumentNullException.ThrowIfNull(options);
-        Track reference = routine.TrackOf(routine.LeadId() ?? 0);
-        Track attempt = take.TrackOf(PersonIn(take, options.Person));
-        (Review review, TimeSpan? latency, SoundUnusedReason? unused) = SharedSound.Review(reference, attempt, options.Judging, sound);
-        return new ReviewedTake(review, routine, take) { Sound = sound, SoundLatency = latency, SoundUnused = unused is { } reason ? new SoundUnused(reason) : null };
+        int lead = routine.LeadId() ?? 0, dancer = PersonIn(take, options.Person);
+        (Review review, TimeSpan? latency, SoundUnusedReason? unused) = SharedSound.Review(routine.TrackOf(lead), take.TrackOf(dancer), options.Judging, sound);
+        return new ReviewedTake(review, routine, take)
+        {
+            RoutinePerson = lead,
+            TakePerson = dancer,
+            Sound = sound,
+            SoundLatency = latency,
+            SoundUnused = unused is { } reason ? new SoundUnused(reason) : null,
+        };
     }
 
     // One video keeps one core and a half busy.

@@ -6,7 +6,7 @@ using Duet.Scoring;
 namespace Duet.Studio;
 
 /// <summary>Reviews in words: short, warm, exact; second person, present tense. Every sentence is in <c>Words.resx</c>, so that another language is one more file.</summary>
-public static class Words
+public static partial class Words
 {
     // See AudioOffset.Margin.
     private const double LargestMargin = 1000;
@@ -20,6 +20,10 @@ public static class Words
     public static string SectionsTitle => Text("Sections");
 
     public static string NotJudged => Text("NotJudged");
+
+    public static string DancedFact => Text("Fact_Danced");
+
+    public static string TimingFact => Text("Fact_Timing");
 
     /// <summary>A limb as a dancer says it; left and right are their own.</summary>
     public static string Name(Limb limb) => Text($"Limb_{limb}");

@@ -16,10 +16,14 @@ internal static class ReviewCommand
         var take = new Argument<string?>("TAKE") { Description = "You dancing it: likewise", Arity = ArgumentArity.ZeroOrOne };
         var pairs = new Option<string?>("--pairs") { Description = "Review many: a table with the columns routine,take; one JSON line each", HelpName = "PAIRS.csv" };
         var results = new Option<string?>("--out") { Description = "With --pairs: write the scores as a table too", HelpName = "RESULTS.csv" };
+        var report = new Option<string?>("--report") { Description = "Write the review as one page to look at, replay included", HelpName = "FILE.html" };
+        var includeVideo = new Option<bool>("--include-video") { Description = "With --report: show both videos' pictures in it; without, it shows joints alone" };
         var judging = new JudgingOptions();
 
         var command = new Command("review", "Compare a take with a routine: score, timing, limb by limb, and what to practise.") { routine, take, pairs, results };
         judging.AddTo(command);
+        command.Add(report);
+        command.Add(includeVideo);
         command.Validators.Add(result =>
         {
             bool both = result.GetValue(routine) is not null && result.GetValue(take) is not null;
@@ -37,18 +41,42 @@ internal static class ReviewCommand
             {
                 result.AddError("--out goes with --pairs.");
             }
+            else if (table && result.GetValue(report) is not null)
+            {
+                result.AddError("--report goes with ROUTINE and TAKE, not with --pairs.");
+            }
+            else if (result.GetValue(includeVideo) && result.GetValue(report) is null)
+            {
+                result.AddError("--include-video goes with --report.");
+            }
         });
         command.SetAction((parsed, ct) => parsed.GetValue(pairs) is { } table
             ? ReviewPairsAsync(terminal, table, parsed.GetValue(results), judging.Read(parsed), ct)
-            : ReviewOneAsync(terminal, parsed.GetValue(routine)!, parsed.GetValue(take)!, judging.Read(parsed), parsed.GetValue(judging.Json), ct));
+            : ReviewOneAsync(terminal, (parsed.GetValue(routine)!, parsed.GetValue(take)!), judging.Read(parsed), new(parsed.GetValue(report), parsed.GetValue(includeVideo), parsed.GetValue(judging.Json)), ct));
         return command;
     }
 
-    private static async Task<int> ReviewOneAsync(Terminal terminal, string routine, string take, ReviewTakeOptions options, bool json, CancellationToken ct)
+    private static async Task<int> ReviewOneAsync(Terminal terminal, (string Routine, string Take) inputs, ReviewTakeOptions options, Outputs outputs, CancellationToken ct)
     {
+        var reportOptions = new WriteReportOptions { IncludeVideo = outputs.IncludeVideo, Limits = options.Poses.Limits };
+        if (outputs.Report is not null)
+        {
+            // Minutes of estimation must not end in a misspelt folder.
+            WriteReport.Require(inputs, outputs.Report, reportOptions);
+        }
+
         ReviewedTake reviewed = await terminal.WithProgressAsync(
-            "Watching and listening", progress => ReviewTake.RunAsync(routine, take, options, progress, ct));
-        await terminal.Out.WriteLineAsync(json ? ReviewJson.From(reviewed).ToText() : ReviewText.Describe(reviewed));
+            "Watching and listening", progress => ReviewTake.RunAsync(inputs.Routine, inputs.Take, options, progress, ct));
+        if (outputs.Report is { } report)
+        {
+            await terminal.WithProgressAsync("Writing the report", async progress =>
+            {
+                await WriteReport.RunAsync(reviewed, inputs, report, reportOptions, progress, ct);
+                return true;
+            });
+        }
+
+        await terminal.Out.WriteLineAsync(outputs.Json ? ReviewJson.From(reviewed).ToText() : ReviewText.Describe(reviewed));
         return ExitCode.Success;
     }
 
@@ -61,6 +89,8 @@ internal static class ReviewCommand
         });
         return ExitCode.Success;
     }
+
+    private sealed record Outputs(string? Report, bool IncludeVideo, bool Json);
 
     private sealed class JudgingOptions
     {

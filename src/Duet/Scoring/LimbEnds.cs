@@ -8,10 +8,10 @@ namespace Duet.Scoring;
 /// <summary>Between which joints a limb lies. An end is the middle of two joints; where it is one joint, both are that one.</summary>
 /// <param name="From">The end nearer to the trunk, or on the left.</param>
 /// <param name="To">The other end.</param>
-internal readonly record struct LimbEnds((JointName A, JointName B) From, (JointName A, JointName B) To)
+public readonly record struct LimbEnds((JointName A, JointName B) From, (JointName A, JointName B) To)
 {
     /// <summary>The 13 joints that every known skeleton has and that the limbs need.</summary>
-    public static Skeleton Skeleton { get; } = new(
+    internal static Skeleton Skeleton { get; } = new(
         "judged13",
         [
             Nose, LeftShoulder, RightShoulder, LeftElbow, RightElbow, LeftWrist, RightWrist,
@@ -37,12 +37,15 @@ internal readonly record struct LimbEnds((JointName A, JointName B) From, (Joint
     ];
 
     /// <summary>What the mirror does to every limb.</summary>
-    public static ImmutableArray<MirrorRule> MirrorRules { get; } =
+    internal static ImmutableArray<MirrorRule> MirrorRules { get; } =
     [
         new((int)Limb.Torso, -1), new((int)Limb.Shoulders, 1), new((int)Limb.Hips, 1), new((int)Limb.Neck, -1),
         new((int)Limb.RightUpperArm, -1), new((int)Limb.LeftUpperArm, -1), new((int)Limb.RightForearm, -1), new((int)Limb.LeftForearm, -1),
         new((int)Limb.RightThigh, -1), new((int)Limb.LeftThigh, -1), new((int)Limb.RightShin, -1), new((int)Limb.LeftShin, -1),
     ];
+
+    /// <summary>The same limb on the body's other side; the limb itself on the midline. What a mirrored dancer's limb was compared with.</summary>
+    public static Limb PartnerOf(Limb limb) => (Limb)MirrorRules[(int)limb].Partner;
 
     private static LimbEnds Between(JointName from, JointName to) => new((from, from), (to, to));
 }

@@ -5,7 +5,7 @@ internal static class OwnSides
 {
     public static Review Of(Review review) => review with
     {
-        Limbs = [.. review.Limbs.Select(limb => limb with { Limb = Partner(limb.Limb) }).OrderBy(limb => limb.Limb)],
+        Limbs = [.. review.Limbs.Select(limb => limb with { Limb = LimbEnds.PartnerOf(limb.Limb) }).OrderBy(limb => limb.Limb)],
         Course = review.Course?.OtherSides(),
         Findings = [.. review.Findings.Select(Of)],
         SuggestedProfile = Other(review.SuggestedProfile),
@@ -13,11 +13,9 @@ internal static class OwnSides
 
     private static Finding Of(Finding finding) => finding with
     {
-        Limb = finding.Limb is { } limb ? Partner(limb) : null,
+        Limb = finding.Limb is { } limb ? LimbEnds.PartnerOf(limb) : null,
         Value = finding is { Kind: FindingKind.Direction, Limb: < Limb.LeftUpperArm } ? -finding.Value : finding.Value,
     };
-
-    private static Limb Partner(Limb limb) => (Limb)LimbEnds.MirrorRules[(int)limb].Partner;
 
     private static Profile? Other(Profile? profile) =>
         profile == KnownProfiles.LeftArm ? KnownProfiles.RightArm : profile == KnownProfiles.RightArm ? KnownProfiles.LeftArm : profile;

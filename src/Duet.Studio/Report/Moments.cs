@@ -1,0 +1,43 @@
+using Duet.Movement;
+using Duet.Scoring;
+using Duet.Studio.Report.Drawing;
+
+namespace Duet.Studio.Report;
+
+/// <summary>Which moments of a dance are worth a picture.</summary>
+internal static class Moments
+{
+    private static readonly TimeSpan Around = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Where a finding is seen best: its limb, or the whole dancer, at its worst; the middle where nothing was judged.</summary>
+    public static int Of(Finding finding, Review review, DanceSteps steps)
+    {
+        int first = steps.StepAt(finding.Start), last = Math.Max(first, steps.StepAt(finding.End));
+        Func<int, double> score = step => ScoreAt(review, steps.TimeOf(step), finding.Limb) ?? double.MaxValue;
+        int worst = Enumerable.Range(first, last - first + 1).Where(step => IsWhole(steps, step)).DefaultIfEmpty(first + ((last - first) / 2)).MinBy(score);
+        return score(worst) < double.MaxValue ? worst : first + ((last - first) / 2);
+    }
+
+    /// <summary>Where the dance goes best and both dancers are seen whole; the widest pose of those that are equally good.</summary>
+    public static int Best(Review review, DanceSteps steps) => Enumerable.Range(0, steps.Count)
+        .Where(step => IsWhole(steps, step))
+        .DefaultIfEmpty(steps.Count / 2)
+        .MaxBy(step => (Math.Floor((ScoreAt(review, steps.TimeOf(step), null) ?? 0) / 5), Reach(steps.TakeAt(step))));
+
+    /// <summary>Routine time at which a limb does worst.</summary>
+    public static TimeSpan WorstOf(Limb limb, Review review, DanceSteps steps) =>
+        steps.TimeOf(Enumerable.Range(0, steps.Count).MinBy(step => ScoreAt(review, steps.TimeOf(step), limb) ?? double.MaxValue));
+
+    private static double? ScoreAt(Review review, TimeSpan time, Limb? limb) => limb is { } one
+        ? review.Course?.Score(one, time - Around, time + Around)
+        : review.Course?.Score(time - Around, time + Around);
+
+    private static bool IsWhole(DanceSteps steps, int step)
+    {
+        DrawnPose routine = steps.RoutineAt(step), take = steps.TakeAt(step);
+        return DrawnJoints.Bones.All(bone => routine[bone.Limb] is not null && take[bone.Limb] is not null);
+    }
+
+    private static double Reach(DrawnPose pose) =>
+        pose[JointName.LeftWrist] is { } left && pose[JointName.RightWrist] is { } right ? (left - right).Length : 0;
+}

@@ -1,0 +1,123 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Duet.Movement;
+using Duet.Scoring;
+using Duet.Studio.Report.Drawing;
+
+namespace Duet.Studio.Report;
+
+/// <summary>What the replay plays, as its element in <c>web/</c> reads it. The names are that contract.</summary>
+internal sealed record ReplayData
+{
+    private const int MissingPoint = -32768;
+    private const double UnitsPerHeight = 10_000;
+
+    public int Version { get; } = 1;
+
+    public required double Start { get; init; }
+
+    public required double Rate { get; init; }
+
+    public required int Count { get; init; }
+
+    public required bool Mirrored { get; init; }
+
+    public required DancerData Routine { get; init; }
+
+    public required DancerData Take { get; init; }
+
+    public double StateRate { get; } = 10;
+
+    public required IReadOnlyList<LimbData> Limbs { get; init; }
+
+    /// <summary>Triples: from, to, the limb whose state styles the line.</summary>
+    public required IReadOnlyList<string[]> Bones { get; init; }
+
+    public required IReadOnlyList<SectionData> Sections { get; init; }
+
+    public required IReadOnlyList<FindingData> Findings { get; init; }
+
+    public sealed record DancerData(string Label, int Width, int Height, IReadOnlyList<string> Joints, string Points, VideoData? Video);
+
+    public sealed record VideoData(string Src);
+
+    public sealed record LimbData(string Name, string Label, string From, string To, string RoutineFrom, string RoutineTo, string States);
+
+    public sealed record SectionData(double Start, double End, double? Score);
+
+    public sealed record FindingData(int Number, string Kind, string? Limb, double Start, double End, string Title);
+
+    /// <param name="review">What is shown.</param>
+    /// <param name="steps">The two dancers.</param>
+    /// <param name="wishes">The findings with numbers.</param>
+    /// <param name="videos">Their pictures as data; null for none.</param>
+    public static ReplayData Of(Review review, DanceSteps steps, IReadOnlyList<Finding> wishes, (string Routine, string Take)? videos) => new()
+    {
+        Start = Seconds(steps.Start),
+        Rate = DanceSteps.Rate.PerSecond,
+        Count = steps.Count,
+        Mirrored = steps.Mirrored,
+        Routine = Dancer(Words.RoutineLabel, steps.Routine, videos?.Routine),
+        Take = Dancer(Words.YouLabel, steps.Take, videos?.Take),
+        Limbs = [.. Enum.GetValues<Limb>().Select(limb => OfLimb(limb, steps))],
+        Bones = [.. DrawnJoints.Bones.Select(bone => (string[])[DrawnJoints.NameOf(bone.From), DrawnJoints.NameOf(bone.To), DrawnJoints.NameOf(bone.Limb)])],
+        Sections = [.. review.Sections.Select(section => new SectionData(Seconds(section.Start), Seconds(section.End), section.Score is { } score ? Math.Round(score, 1) : null))],
+        Findings = [.. wishes.Select((finding, index) => new FindingData(
+            index + 1,
+            JsonNamingPolicy.CamelCase.ConvertName(finding.Kind.ToString()),
+            finding.Limb is { } limb ? DrawnJoints.NameOf(limb) : null,
+            Seconds(finding.Start),
+            Seconds(finding.End),
+            Words.Title(finding)))],
+    };
+
+    /// <summary>JSON that may stand inside a script element: it holds no angle bracket.</summary>
+    public string ToText() => JsonSerializer.Serialize(this, ReplayDataContext.Default.ReplayData);
+
+    private static LimbData OfLimb(Limb limb, DanceSteps steps)
+    {
+        LimbEnds own = LimbEnds.All[(int)limb], other = LimbEnds.All[(int)(steps.Mirrored ? LimbEnds.PartnerOf(limb) : limb)];
+        return new LimbData(
+            DrawnJoints.NameOf(limb),
+            Words.Label(limb),
+            DrawnJoints.NameOf(own.From),
+            DrawnJoints.NameOf(own.To),
+            DrawnJoints.NameOf(other.From),
+            DrawnJoints.NameOf(other.To),
+            steps.StatesOf(limb));
+    }
+
+    private static DancerData Dancer(string label, Track track, string? video)
+    {
+        JointName[] joints = [.. DrawnJoints.All.Where(joint => Enumerable.Range(0, track.Count).Any(step => new DrawnPose(track, step)[joint] is not null))];
+        return new DancerData(label, track.Size.Width, track.Size.Height, [.. joints.Select(DrawnJoints.NameOf)], Points(track, joints), video is null ? null : new VideoData(video));
+    }
+
+    private static string Points(Track track, JointName[] joints)
+    {
+        var bytes = new byte[track.Count * joints.Length * 4];
+        for (int step = 0, at = 0; step < track.Count; step++)
+        {
+            var pose = new DrawnPose(track, step);
+            foreach (JointName joint in joints)
+            {
+                Dot? dot = pose[joint];
+                BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(at), Unit(dot?.X));
+                BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(at + 2), Unit(dot?.Y));
+                at += 4;
+            }
+        }
+
+        return Convert.ToBase64String(bytes);
+    }
+
+    private static short Unit(double? value) =>
+        (short)(value is { } number ? Math.Clamp(Math.Round(number * UnitsPerHeight), MissingPoint + 1, short.MaxValue) : MissingPoint);
+
+    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 4) + 0.0;
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ReplayData))]
+internal sealed partial class ReplayDataContext : JsonSerializerContext;

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Duet.Scoring;
+
+namespace Duet.Studio.Report;
+
+/// <summary>What a review page shows beside the numbers of the review.</summary>
+public sealed record ReviewNames
+{
+    /// <summary>What the routine is called on the page, such as its file's name.</summary>
+    public required string Routine { get; init; }
+
+    /// <summary>The same for the take.</summary>
+    public required string Take { get; init; }
+}
+
+/// <summary>Everything that a review page shows, in the order in which it shows it: every number, sentence and coordinate is made here, the components only lay them out.</summary>
+public sealed class ReviewView
+{
+    private ReviewView(ReviewedTake reviewed, ReviewNames names, (string Routine, string Take)? videos)
+    {
+        (Reviewed, Names, HasPictures) = (reviewed, names, videos is not null);
+        Wishes = [.. Review.Findings.Where(finding => finding.Kind != FindingKind.Praise)];
+        DanceSteps? steps = DanceSteps.Of(reviewed);
+        Replay = steps is null ? null : ReplayView.Of(reviewed, steps, Wishes, videos);
+        Practise = [.. Wishes.Select((finding, index) => PractiseItem.Of(finding, index + 1, Review, steps))];
+        Shone = ShoneItem.Of(Review);
+        Limbs = Review.Score is null || steps is null ? null : LimbsView.Of(Review, steps);
+        Beat = Review.Course is { Lags.Shares.Length: > 0 } ? BeatView.Of(reviewed) : null;
+        Made = MadeView.Of(reviewed, names, HasPictures);
+    }
+
+    public ReviewedTake Reviewed { get; }
+
+    public Review Review => Reviewed.Review;
+
+    public ReviewNames Names { get; }
+
+    /// <summary>True when people's pictures are on the page.</summary>
+    public bool HasPictures { get; }
+
+    /// <summary>The findings with numbers.</summary>
+    public ImmutableArray<Finding> Wishes { get; }
+
+    /// <summary>Null where there are no two dances to show.</summary>
+    public ReplayView? Replay { get; }
+
+    public ImmutableArray<PractiseItem> Practise { get; }
+
+    public ImmutableArray<ShoneItem> Shone { get; }
+
+    /// <summary>Null without a score.</summary>
+    public LimbsView? Limbs { get; }
+
+    /// <summary>Null where nothing was recognised.</summary>
+    public BeatView? Beat { get; }
+
+    public MadeView Made { get; }
+
+    /// <summary>To one decimal, as everywhere else; null without a score.</summary>
+    public double? Score => Review.Score is { } score ? Math.Round(score, 1) : null;
+
+    /// <summary>The score's whole points.</summary>
+    public string WholePoints => Math.Floor(Score ?? 0).ToString("0", CultureInfo.InvariantCulture);
+
+    /// <summary>Point and tenth; empty for a hundred.</summary>
+    public string Tenths => Score is { } score && score < 100 ? (score - Math.Floor(score)).ToString("0.0", CultureInfo.InvariantCulture)[1..] : "";
+
+    public Judgement Judgement => Judgements.Of(Score ?? 0);
+
+    /// <summary>Praise and one wish, or why there is no score.</summary>
+    public string Headline => Review.Reason is { } reason ? Words.NoScoreTitle(reason) : Words.Lead(Review);
+
+    /// <summary>What else there is to know; not that the whole dance was danced.</summary>
+    public ImmutableArray<(string Name, string Value)> Facts =>
+        [.. Words.Facts(Review).Where(fact => fact.Name != Words.DancedFact || Math.Round(Review.Danced!.Score) != Math.Round(Review.Score!.Value))];
+
+    /// <summary>Of the page, as a browser shows it in its tab.</summary>
+    public string Title => Score is null ? Words.Report("TitleUnscored", Headline, Names.Routine) : Words.Report("Title", WholePoints + Tenths, Names.Routine);
+
+    /// <summary>Makes the view; costs some milliseconds for a minute of dance.</summary>
+    /// <param name="reviewed">What is shown.</param>
+    /// <param name="names">How both are called.</param>
+    /// <param name="videos">The pictures of both on the replay's clock, as data addresses; null for none.</param>
+    public static ReviewView Of(ReviewedTake reviewed, ReviewNames names, (string Routine, string Take)? videos = null)
+    {
+        ArgumentNullException.ThrowIfNull(reviewed);
+        ArgumentNullException.ThrowIfNull(names);
+        return new ReviewView(reviewed, names, videos);
+    }
+}
