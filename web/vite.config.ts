@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 export default defineConfig({
   build: {
     target: "es2022",
+    cssTarget: ["chrome123", "firefox121", "safari17.5"],
     emptyOutDir: false,
     lib: { entry: "src/main.ts", formats: ["iife"], name: "duet", fileName: () => "duet-replay.js", cssFileName: "duet" },
   },

@@ -15,7 +15,9 @@ export interface ControlState {
 export class Controls {
   readonly play = html("button", { type: "button", class: "button button-main replay-play" });
   readonly root: HTMLElement;
-  readonly time = html("p", { class: "replay-time" });
+  /** The moment, and the way out of a loop. */
+  readonly below: HTMLElement;
+  readonly #time = html("p", { class: "replay-time" });
   readonly #speeds: ReadonlyMap<number, HTMLButtonElement>;
   readonly #mirror: HTMLButtonElement;
   readonly #side: HTMLButtonElement;
@@ -29,22 +31,17 @@ export class Controls {
       return button;
     };
     on(this.play, { do: "toggle" });
-    const back = on(button(words.stepBack, icon("back"), words.step), { do: "step", steps: -1 });
-    const forward = on(button(words.stepForward, words.step, icon("on")), { do: "step", steps: 1 });
+    const back = on(button(words.stepBack, icon("back"), word(words.step)), { do: "step", steps: -1 });
+    const forward = on(button(words.stepForward, word(words.step), icon("on")), { do: "step", steps: 1 });
     this.#speeds = new Map(Speeds.map((speed) => [speed, on(button(words.speedName(speed), words.speedOf(speed)), { do: "speed", speed })]));
     this.#mirror = on(toggle("mirror", words.mirror), { do: "mirror" });
     this.#side = on(toggle("side", words.sideBySide), { do: "onTop", onTop: false });
     this.#top = on(toggle("top", words.onTop), { do: "onTop", onTop: true });
     this.#loopOff = on(toggle("loop", words.loopOff), { do: "endLoop" });
-    this.root = html(
-      "div",
-      { class: "replay-controls" },
-      group(words.step, back, forward),
-      group(words.speed, ...this.#speeds.values()),
-      group(words.layout, this.#side, this.#top),
-      this.#mirror,
-      this.#loopOff,
-    );
+    this.below = html("div", { class: "replay-below" }, this.#time, this.#loopOff);
+    const time = row(group(words.step, back, forward), group(words.speed, ...this.#speeds.values()));
+    const view = row(group(words.layout, this.#side, this.#top), this.#mirror);
+    this.root = html("div", { class: "replay-controls" }, time, view);
   }
 
   show(state: ControlState): void {
@@ -58,7 +55,7 @@ export class Controls {
     press(this.#side, !state.onTop);
     press(this.#top, state.onTop);
     this.#loopOff.hidden = !state.looping;
-    if (this.time.textContent !== state.time) this.time.textContent = state.time;
+    if (this.#time.textContent !== state.time) this.#time.textContent = state.time;
   }
 }
 
@@ -66,8 +63,17 @@ function button(name: string | null, ...content: (Node | string)[]): HTMLButtonE
   return html("button", { type: "button", class: "button", "aria-label": name }, ...content);
 }
 
+function word(text: string): HTMLElement {
+  return html("span", { class: "replay-word" }, text);
+}
+
 function toggle(sign: IconName, word: string): HTMLButtonElement {
   return button(null, icon(sign), word);
+}
+
+/** What stays together when there is no room for all in one line. */
+function row(...parts: HTMLElement[]): HTMLElement {
+  return html("div", { class: "replay-row" }, ...parts);
 }
 
 function group(name: string, ...buttons: HTMLButtonElement[]): HTMLElement {

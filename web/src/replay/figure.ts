@@ -20,8 +20,8 @@ const Half = {
   foot: [0.028, 0.02],
   neck: [0.03, 0.028],
 } as const;
-const ShoulderHalf = 0.046;
-const HipHalf = 0.058;
+const ShoulderHalf = 0.037;
+const HipHalf = 0.05;
 const Head = { x: 0.0485, y: 0.061 };
 const HandLength = 0.045;
 

@@ -33,7 +33,7 @@ export class Player {
     this.#stage = new Stage(recording, () => this.refresh());
     this.#controls = new Controls((command) => this.obey(command));
     this.#timeline = new Timeline(recording, bars, (time) => this.seek(time), (finding) => this.obey({ do: "finding", number: finding.number }));
-    const bar = html("div", { class: "replay-bar" }, this.#controls.play, this.#timeline.root, this.#controls.time);
+    const bar = html("div", { class: "replay-bar" }, this.#controls.play, this.#timeline.root, this.#controls.below);
     this.parts = [this.#stage.root, bar, this.#controls.root, this.#spoken];
     this.#watched = new ResizeObserver(() => {
       this.#timeline.measure();
