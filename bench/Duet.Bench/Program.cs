@@ -1,4 +1,5 @@
 using Duet.Bench;
+using Duet.Bench.Limits;
 using Duet.Bench.Scoring;
 using Duet.Bench.Sync;
 
@@ -11,6 +12,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["oks"] = OksBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,
     ["pairs"] = PairsBench.RunAsync,
+    ["stop"] = StopBench.RunAsync,
     ["sync"] = SyncBench.RunAsync,
 };
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using Duet.Cli.Commands;
+using Duet.Cli.Output;
 using Duet.Studio;
 
 namespace Duet.Cli;
@@ -45,7 +45,7 @@ internal static class DuetCommand
         }
         catch (Exception e)
         {
-            await terminal.Error.WriteLineAsync($"duet: {OneLine(Reason(e))}");
+            await terminal.Error.WriteLineAsync($"duet: {OneLine.Of(Reason(e))}");
             return ExitCode.Failure;
         }
     }
@@ -61,18 +61,7 @@ internal static class DuetCommand
     private static string UsageLine(ParseResult parsed)
     {
         string command = parsed.CommandResult.Command is RootCommand ? "duet" : $"duet {parsed.CommandResult.Command.Name}";
-        string reasons = string.Join(" ", parsed.Errors.Select(error => OneLine(error.Message)).Distinct());
+        string reasons = string.Join(" ", parsed.Errors.Select(error => OneLine.Of(error.Message)).Distinct());
         return $"{command}: {reasons} See '{command} --help'.";
-    }
-
-    private static string OneLine(string message)
-    {
-        var line = new StringBuilder(message.Length);
-        foreach (char c in message)
-        {
-            line.Append(char.IsControl(c) ? ' ' : c);
-        }
-
-        return line.ToString().Trim();
     }
 }

@@ -1,3 +1,4 @@
+using Duet.Media;
 using Spectre.Console;
 
 namespace Duet.Cli;
@@ -8,6 +9,21 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isInter
     public TextWriter Out { get; } = output;
 
     public TextWriter Error { get; } = error;
+
+    /// <summary>Writes a line of the answer.</summary>
+    /// <exception cref="IOException">It cannot be written, as to a full disk.</exception>
+    public void Answer(string line)
+    {
+        try
+        {
+            Out.WriteLine(line);
+            Out.Flush();
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"the answer cannot be written to stdout ({FileFailure.Reason(e)})", e);
+        }
+    }
 
     /// <summary>Runs long work with a progress bar when somebody is watching, silently otherwise.</summary>
     /// <param name="title">What is being done, in a few words.</param>

@@ -167,6 +167,6 @@ public sealed class VideoWriter : IAsyncDisposable
         }
 
         ct.ThrowIfCancellationRequested();
-        return new MediaException($"{_file.Name}: cannot be written ({(_process.Errors is { Length: > 0 } text ? text : FileFailure.Reason(reason))})", reason);
+        return new MediaException($"{_file.Name}: cannot be written ({FileFailure.Reason(_process.Errors, reason)})", reason);
     }
 }

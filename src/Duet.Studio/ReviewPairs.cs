@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Duet.Media;
 
 namespace Duet.Studio;
 
@@ -131,6 +132,10 @@ public static class ReviewPairs
             }
 
             return pairs;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"{path}: cannot be read ({FileFailure.Reason(e)})", e);
         }
         catch (CsvHelperException e)
         {

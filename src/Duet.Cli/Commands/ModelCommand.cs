@@ -13,10 +13,10 @@ internal static partial class ModelCommand
     {
         Option<bool> json = SharedOptions.Json();
         var list = new Command("list", "Show the installed pose models.") { json };
-        list.SetAction(async (parsed, _) =>
+        list.SetAction(parsed =>
         {
             IReadOnlyList<ModelEntry> models = ListModels.Run();
-            await terminal.Out.WriteLineAsync(parsed.GetValue(json) ? Json(models) : Text(models));
+            terminal.Answer(parsed.GetValue(json) ? Json(models) : Text(models));
             return ExitCode.Success;
         });
         return new Command("model", "The pose models.") { list };

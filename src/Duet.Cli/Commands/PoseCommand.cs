@@ -48,7 +48,7 @@ internal static class PoseCommand
                 });
             }
 
-            await WriteAsync(terminal, motion, path, parsed.GetValue(json));
+            Write(terminal, motion, path, parsed.GetValue(json));
             return ExitCode.Success;
         });
         return command;
@@ -68,16 +68,16 @@ internal static class PoseCommand
         }
     }
 
-    private static async Task WriteAsync(Terminal terminal, Motion motion, string path, bool json)
+    private static void Write(Terminal terminal, Motion motion, string path, bool json)
     {
         if (!json)
         {
-            await terminal.Out.WriteLineAsync(MotionText.Describe(motion, Path.GetFileName(path)));
+            terminal.Answer(MotionText.Describe(motion, OneLine.Of(Path.GetFileName(path))));
             return;
         }
 
         var buffer = new ArrayBufferWriter<byte>();
         MotionJson.Write(motion, buffer);
-        await terminal.Out.WriteLineAsync(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        terminal.Answer(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 }

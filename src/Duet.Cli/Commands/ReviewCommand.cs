@@ -76,7 +76,7 @@ internal static class ReviewCommand
             });
         }
 
-        await terminal.Out.WriteLineAsync(outputs.Json ? ReviewJson.From(reviewed).ToText() : ReviewText.Describe(reviewed));
+        terminal.Answer(outputs.Json ? ReviewJson.From(reviewed).ToText() : ReviewText.Describe(reviewed));
         return ExitCode.Success;
     }
 
@@ -84,7 +84,7 @@ internal static class ReviewCommand
     {
         await terminal.WithProgressAsync("Reviewing pairs", async progress =>
         {
-            await ReviewPairs.RunAsync(table, results, options, line => terminal.Out.WriteLine(line), progress, ct);
+            await ReviewPairs.RunAsync(table, results, options, terminal.Answer, progress, ct);
             return true;
         });
         return ExitCode.Success;

@@ -25,7 +25,9 @@ internal static class SyncCommand
     {
         AudioOffset found = await terminal.WithProgressAsync(
             "Listening to both recordings", progress => SyncRecordings.RunAsync(paths.Routine, paths.Take, limits, progress, ct));
-        await terminal.Out.WriteLineAsync(json ? SyncJson.From(found).ToText() : SyncText.Describe(found, Path.GetFileName(paths.Routine), Path.GetFileName(paths.Take)));
+        terminal.Answer(json ? SyncJson.From(found).ToText() : SyncText.Describe(found, Name(paths.Routine), Name(paths.Take)));
         return ExitCode.Success;
     }
+
+    private static string Name(string path) => OneLine.Of(Path.GetFileName(path));
 }

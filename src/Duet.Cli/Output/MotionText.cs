@@ -19,7 +19,7 @@ internal static class MotionText
         string length = string.Create(CultureInfo.InvariantCulture, $"{motion.Duration.TotalSeconds:0.0} s, {motion.Frames.Length} frames");
         return most == 0
             ? $"{name}: {size}, {length}, nobody seen"
-            : $"{name}: {size}, {length}, {People(most)}, seen in {withPeople} frames";
+            : $"{name}: {size}, {length}, {People(most)}, seen in {withPeople} {(withPeople == 1 ? "frame" : "frames")}";
     }
 
     private static string People(int count) => count switch

@@ -11,8 +11,9 @@ namespace Duet.Estimation.Inference;
 /// interface; the numbers below are places in version 16, which every release since 1.16 serves. Source: onnxruntime_c_api.h
 /// (MIT). The managed package is not used because it cannot be restored everywhere; this file is all that it would replace.
 /// </remarks>
-internal static unsafe class OnnxRuntime
+internal static unsafe partial class OnnxRuntime
 {
+    private const string NoTelemetry = "ORT_DISABLE_TELEMETRY";
     private const uint ApiVersion = 16;
     private const int ErrorsOnly = 3;
     private static readonly Lazy<(nint Table, nint Environment, nint CpuMemory)> Loaded = new(Load);
@@ -76,6 +77,7 @@ internal static unsafe class OnnxRuntime
     private static nint LoadLibrary()
     {
         string path = Path.Combine(AppContext.BaseDirectory, LibraryName);
+        Silence();
         try
         {
             return NativeLibrary.Load(path);
@@ -85,6 +87,26 @@ internal static unsafe class OnnxRuntime
             throw new EstimationException($"{path} cannot be loaded: build the project once with npm available, or copy it from the npm package onnxruntime-node", e);
         }
     }
+
+    /// <summary>
+    /// From 1.29 on the library reports every run to its makers, and leaves an identifier and a log in the system's temporary folder, unless the
+    /// process's environment says otherwise before it is loaded. Nothing that Duet does leaves the machine.
+    /// </summary>
+    private static void Silence()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            System.Environment.SetEnvironmentVariable(NoTelemetry, "1");
+        }
+        else
+        {
+            // .NET keeps its own copy of the environment, which native code does not see.
+            _ = SetEnvironment(NoTelemetry, "1", overwrite: 1);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
 
     [SuppressMessage("Minor Code Smell", "CA1069", Justification = "Places in a foreign table.")]
     public static class Slot

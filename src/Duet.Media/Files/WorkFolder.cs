@@ -33,7 +33,7 @@ public static class WorkFolder
     {
         try
         {
-            foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
+            foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*").Where(IsOurs))
             {
                 SweepOne(folder);
             }
@@ -69,6 +69,9 @@ public static class WorkFolder
     }
 
     private static string Prefix => string.Create(CultureInfo.InvariantCulture, $"duet-work-{Environment.UserName}-");
+
+    // The users "ada" and "ada-2" begin alike; a process id follows.
+    private static bool IsOurs(string folder) => Path.GetFileName(folder)[Prefix.Length..] is [>= '0' and <= '9', ..];
 
     private static string Own()
     {

@@ -16,8 +16,11 @@ public sealed class DuetProgram(string assembly, string folder)
     /// <summary>The user to run as; null for the present one.</summary>
     public string? User { get; init; }
 
+    /// <summary>Whether the program and what it starts are a group of their own, with the usual answers to signals, as from a terminal.</summary>
+    public bool OwnGroup { get; init; }
+
     /// <summary>Folders that belong to a program's present or past work; empty when all is tidy.</summary>
-    public IReadOnlyList<string> LeftInTemporary => [.. Directory.EnumerateFileSystemEntries(Temporary).Where(entry => !IsOfTheRuntime(entry))];
+    public IReadOnlyList<string> LeftInTemporary => [.. Directory.EnumerateFileSystemEntries(Temporary)];
 
     /// <summary>Processes, other than this one, that were started by the program: they have inherited its temporary folder.</summary>
     public IReadOnlyList<int> Running => Processes.WithEnvironment($"TMPDIR={Temporary}");
@@ -26,7 +29,8 @@ public sealed class DuetProgram(string assembly, string folder)
     public Process Start(params IEnumerable<string> arguments)
     {
         string[] user = User is null ? [] : ["setpriv", "--reuid", User, "--regid", "65534", "--clear-groups"];
-        string[] line = [.. user, "dotnet", assembly, .. arguments];
+        string[] group = OwnGroup ? ["env", "--default-signal", "setsid"] : [];
+        string[] line = [.. group, .. user, "dotnet", assembly, .. arguments];
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"{(Before.Length > 0 ? Before + "; " : "")}exec \"$0\" \"$@\"", .. line])
         {
             WorkingDirectory = folder,
@@ -48,9 +52,6 @@ public sealed class DuetProgram(string assembly, string folder)
         await process.WaitForExitAsync();
         return new ProgramRun(process.ExitCode, await output, await error);
     }
-
-    private static bool IsOfTheRuntime(string entry) =>
-        Path.GetFileName(entry) is var name && (name.StartsWith("clr-debug-pipe", StringComparison.Ordinal) || name.StartsWith("dotnet-diagnostic", StringComparison.Ordinal) || name == ".dotnet");
 }
 
 /// <summary>How a program ended and what it wrote.</summary>

@@ -35,10 +35,15 @@ public static class OpenPoseJson
             throw new MotionFormatException($"{name}: has no people, so it is not OpenPose output");
         }
 
+        if (people.ValueKind != JsonValueKind.Array)
+        {
+            throw new MotionFormatException($"{name}: people is not an array, so it is not OpenPose output");
+        }
+
         var poses = ImmutableArray.CreateBuilder<Pose>();
         foreach (JsonElement person in people.EnumerateArray())
         {
-            if (!person.TryGetProperty("pose_keypoints_2d", out JsonElement values) || values.ValueKind != JsonValueKind.Array)
+            if (person.ValueKind != JsonValueKind.Object || !person.TryGetProperty("pose_keypoints_2d", out JsonElement values) || values.ValueKind != JsonValueKind.Array)
             {
                 throw new MotionFormatException($"{name}: person {poses.Count} has no pose_keypoints_2d");
             }
