@@ -1,44 +1,37 @@
-import type { Tones } from "./figure.js";
+import type { Ground } from "./ground.js";
 
 /** What the canvases are painted with: the style sheet's colours at this moment, in this theme, on this routine's field. */
 export interface Palette {
-  readonly field: string;
-  readonly fieldFloor: string;
-  readonly fieldShadow: string;
-  readonly bed: string;
-  readonly bedFloor: string;
+  readonly routineGround: Ground;
+  readonly takeGround: Ground;
   readonly ink: string;
   readonly casing: string;
   readonly core: string;
   readonly you: string;
   readonly routine: string;
-  readonly cutout: Tones;
-  readonly body: Tones;
 }
 
 export function paletteOf(element: Element): Palette {
   const style = getComputedStyle(element);
   const colour = (name: string) => style.getPropertyValue(name).trim() || "#808080";
-  const body = colour("--body");
+  const plain = colour("--body");
+  const body = { top: plain, bottom: plain, skin: plain, farTop: plain, farBottom: plain, farSkin: plain };
+  const cutout = {
+    top: colour("--cutout-top"),
+    bottom: colour("--cutout-bottom"),
+    skin: colour("--cutout-skin"),
+    farTop: colour("--cutout-far-top"),
+    farBottom: colour("--cutout-far-bottom"),
+    farSkin: colour("--cutout-skin"),
+  };
+  const edge = { edge: colour("--bed"), edgeTones: body };
   return {
-    field: colour("--field"),
-    fieldFloor: colour("--field-floor"),
-    fieldShadow: colour("--field-far"),
-    bed: colour("--bed"),
-    bedFloor: colour("--bed-floor"),
+    routineGround: { field: colour("--field"), floor: colour("--field-floor"), shadow: colour("--field-far"), tones: cutout, ...edge },
+    takeGround: { field: colour("--bed"), floor: colour("--bed-floor"), shadow: colour("--bed-floor"), tones: body, ...edge },
     ink: colour("--ink"),
     casing: colour("--casing"),
     core: colour("--skeleton-core"),
     you: colour("--skeleton-you"),
     routine: colour("--skeleton-routine"),
-    cutout: {
-      top: colour("--cutout-top"),
-      bottom: colour("--cutout-bottom"),
-      skin: colour("--cutout-skin"),
-      farTop: colour("--cutout-far-top"),
-      farBottom: colour("--cutout-far-bottom"),
-      farSkin: colour("--cutout-skin"),
-    },
-    body: { top: body, bottom: body, skin: body, farTop: body, farBottom: body, farSkin: body },
   };
 }

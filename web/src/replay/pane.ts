@@ -28,6 +28,11 @@ export class Pane {
     if (label !== null) this.#labels.append(labelOf(who, label));
   }
 
+  /** A video fills this pane: no field shows through its edges. */
+  set filmed(value: boolean) {
+    this.root.classList.toggle("replay-pane-film", value);
+  }
+
   set unseen(value: boolean) {
     if (this.#unseen.hidden === value) this.#unseen.hidden = !value;
   }

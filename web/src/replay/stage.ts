@@ -1,12 +1,12 @@
-import type { Bone, Limb, Motion, Recording } from "./data.js";
+import { dancerOf, isFilmed, type Dancer, type Shown } from "./dancer.js";
+import type { Bone, Limb, Recording } from "./data.js";
 import { html } from "./dom.js";
-import { drawFigure, drawShadow, type Tones } from "./figure.js";
-import { Film } from "./film.js";
+import { drawGround } from "./ground.js";
 import { hungLimbs, limbLines } from "./hung.js";
 import { paletteOf, type Palette } from "./palette.js";
 import { Pane } from "./pane.js";
-import { coverPicture, extentOf, fittingHeight, onFloor, onTopOf, placed, type Extent, type Placement } from "./placement.js";
-import { Sampler, stateAt, type Pose } from "./pose.js";
+import { coverPicture, fittingHeight, onFloor, onTopOf, placed } from "./placement.js";
+import { stateAt, type Pose } from "./pose.js";
 import { drawHung, drawSkeleton, strokeOf, type StyledBone } from "./skeleton.js";
 
 /** Width of the lines in parts of the body's height. */
@@ -22,20 +22,6 @@ export interface View {
   onTop: boolean;
   /** The limb that is spoken of. */
   lit: string | null;
-}
-
-interface Dancer {
-  readonly motion: Motion;
-  readonly sampler: Sampler;
-  readonly extent: Extent | null;
-  readonly film: Film | null;
-}
-
-interface Shown {
-  readonly pose: Pose;
-  readonly placement: Placement;
-  /** Body height in pixels. */
-  readonly height: number;
 }
 
 /** Draws both dancers at one moment of the dance. */
@@ -99,8 +85,7 @@ export class Stage {
     const ctx = this.#routinePane.begin();
     if (ctx === null) return null;
     const shown = this.#show(this.#routine, pose, this.#routinePane, this.view.flipped);
-    const ground = { field: palette.field, floor: palette.fieldFloor, shadow: palette.fieldShadow, tones: palette.cutout, edge: palette.bed };
-    this.#drawGround(ctx, this.#routine, this.#routinePane, shown, ground);
+    drawGround(ctx, this.#routinePane, this.#routine, shown, { ...palette.routineGround, flipped: this.view.flipped });
     if (shown === null) return null;
     const lit = this.#litRoutineBones();
     drawSkeleton(ctx, shown.pose, lit, { ...palette, highlight: "#ffffff", colour: palette.routine, width: RoutineWidth * shown.height });
@@ -122,8 +107,7 @@ export class Stage {
     const ctx = this.#takePane.begin();
     if (ctx === null) return;
     const shown = this.#show(this.#take, pose, this.#takePane, this.#takeFlipped);
-    const ground = { field: palette.bed, floor: palette.bedFloor, shadow: palette.bedFloor, tones: palette.body, edge: palette.bed };
-    this.#drawGround(ctx, this.#take, this.#takePane, shown, ground);
+    drawGround(ctx, this.#takePane, this.#take, shown, { ...palette.takeGround, flipped: this.#takeFlipped });
     if (shown === null) return;
     const width = YouWidth * shown.height;
     drawSkeleton(ctx, shown.pose, bones, { ...palette, highlight: palette.ink, colour: palette.you, width });
@@ -152,13 +136,13 @@ export class Stage {
   }
 
   #show(dancer: Dancer, pose: Pose, pane: Pane, flipped: boolean): Shown | null {
-    pane.unseen = dancer.film?.playable !== true && !dancer.motion.joints.some((joint) => pose(joint) !== null);
+    pane.filmed = isFilmed(dancer);
+    pane.unseen = !isFilmed(dancer) && !dancer.motion.joints.some((joint) => pose(joint) !== null);
     const { extent } = dancer;
     if (extent === null) return null;
-    const placement =
-      dancer.film?.playable === true
-        ? coverPicture(extent, dancer.motion.aspect, pane.width, pane.height, flipped)
-        : onFloor(extent, this.#bodyPixels(pane), pane.width, pane.height, flipped);
+    const placement = isFilmed(dancer)
+      ? coverPicture(extent, dancer.motion.aspect, pane.width, pane.height, flipped)
+      : onFloor(extent, this.#bodyPixels(pane), pane.width, pane.height, flipped);
     return { pose: placed(pose, placement), placement, height: placement.scale * extent.height };
   }
 
@@ -167,56 +151,8 @@ export class Stage {
     const extents = [this.#routine, this.#take].map((dancer) => dancer.extent).filter((extent) => extent !== null);
     return Math.min(...extents.map((extent) => fittingHeight(extent, pane.width, pane.height - LabelRoom)));
   }
-
-  #drawGround(ctx: CanvasRenderingContext2D, dancer: Dancer, pane: Pane, shown: Shown | null, ground: Ground): void {
-    if (dancer.film?.playable === true) {
-      fill(ctx, ground.edge, 0, pane);
-      const placement = shown?.placement ?? coverPicture(null, dancer.motion.aspect, pane.width, pane.height, this.#flippedOf(dancer));
-      if (dancer.film.picture !== null) drawPicture(ctx, dancer.film.picture, dancer.motion.aspect, placement);
-      return;
-    }
-    fill(ctx, ground.field, 0, pane);
-    if (shown === null || dancer.extent?.standing !== true) {
-      if (shown !== null) drawFigure(ctx, shown.pose, shown.height, ground.tones);
-      return;
-    }
-    const feet = shown.placement.y + dancer.extent.box.bottom * shown.placement.scale;
-    fill(ctx, ground.floor, feet - 0.03 * shown.height, pane);
-    drawShadow(ctx, shown.pose, shown.height, feet + 0.02 * shown.height, ground.shadow);
-    drawFigure(ctx, shown.pose, shown.height, ground.tones);
-  }
-
-  #flippedOf(dancer: Dancer): boolean {
-    return dancer === this.#take ? this.#takeFlipped : this.view.flipped;
-  }
-}
-
-interface Ground {
-  readonly field: string;
-  readonly floor: string;
-  readonly shadow: string;
-  readonly tones: Tones;
-  readonly edge: string;
-}
-
-function dancerOf(motion: Motion, recording: Recording, changed: () => void): Dancer {
-  const sampler = new Sampler(motion, recording.count);
-  return { motion, sampler, extent: extentOf(sampler), film: motion.video === null ? null : new Film(motion.video, recording.rate, changed) };
 }
 
 function joins(bone: Bone, from: string, to: string): boolean {
   return (bone.from === from && bone.to === to) || (bone.from === to && bone.to === from);
-}
-
-function fill(ctx: CanvasRenderingContext2D, tone: string, top: number, pane: Pane): void {
-  ctx.fillStyle = tone;
-  ctx.fillRect(0, top, pane.width, Math.max(0, pane.height - top));
-}
-
-function drawPicture(ctx: CanvasRenderingContext2D, picture: CanvasImageSource, aspect: number, by: Placement): void {
-  ctx.save();
-  ctx.translate(by.x, by.y);
-  if (by.flipped) ctx.scale(-1, 1);
-  ctx.drawImage(picture, 0, 0, aspect * by.scale, by.scale);
-  ctx.restore();
 }
