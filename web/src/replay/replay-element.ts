@@ -129,8 +129,8 @@ export class ReplayElement extends HTMLElement {
   }
 
   #jump(jump: Jump, player: Player): void {
-    const same = player.recording.findings.find((finding) => Math.abs(finding.start - jump.start) < 0.05 && finding.end === jump.end);
-    player.jump(jump, same?.title ?? null, !calm());
+    const meant = player.recording.findings.find((finding) => isSame(finding.start, jump.start) && isSame(finding.end, jump.end));
+    player.jump({ ...jump, limb: jump.limb ?? meant?.limb ?? null }, meant?.title ?? null, !calm());
     this.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
   }
 
@@ -142,6 +142,11 @@ export class ReplayElement extends HTMLElement {
     this.#note = html("p", { class: "replay-note", role: "status" }, problem);
     this.append(this.#note);
   }
+}
+
+/** Seconds in attributes may be rounded. */
+function isSame(a: number, b: number | null): boolean {
+  return b !== null && Math.abs(a - b) < 0.05;
 }
 
 function calm(): boolean {
