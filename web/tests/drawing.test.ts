@@ -142,7 +142,8 @@ describe("drawSkeleton", () => {
     const right = poseOf({ rightElbow: { x: 0, y: 0 }, rightWrist: { x: 9, y: 9 } });
     const discs = (drawn: Drawn[]) => drawn.filter((one) => one.kind === "disc").map((one) => one.colour);
     expect(discs(draw([bone("near")]))).toEqual(["black", "orange", "black", "black", "orange", "black"]);
-    expect(discs(draw([{ ...bone("near"), bone: { from: "rightElbow", to: "rightWrist", limb: "x" } }], right))).toEqual(["black", "orange", "black", "orange"]);
+    const rightArm = { ...bone("near"), bone: { from: "rightElbow", to: "rightWrist", limb: "x" } };
+    expect(discs(draw([rightArm], right))).toEqual(["black", "orange", "black", "orange"]);
   });
 
   it("edges the limb that is spoken of", () => {

@@ -15,6 +15,10 @@ export interface Ground {
   readonly edgeTones: Tones;
 }
 
+interface ViewedGround extends Ground {
+  readonly flipped: boolean;
+}
+
 interface Room {
   readonly width: number;
   readonly height: number;
@@ -25,7 +29,7 @@ const FloorAboveFeet = 0.03;
 const ShadowBelowFeet = 0.02;
 
 /** Draws the video, or the field with its floor and the dancer's body on it. */
-export function drawGround(ctx: CanvasRenderingContext2D, room: Room, dancer: Dancer, shown: Shown | null, ground: Ground & { readonly flipped: boolean }): void {
+export function drawGround(ctx: CanvasRenderingContext2D, room: Room, dancer: Dancer, shown: Shown | null, ground: ViewedGround): void {
   if (isFilmed(dancer)) return drawFilm(ctx, room, dancer, shown, ground);
   fill(ctx, ground.field, 0, room);
   if (shown === null || dancer.extent === null) return;
@@ -37,7 +41,7 @@ export function drawGround(ctx: CanvasRenderingContext2D, room: Room, dancer: Da
   drawFigure(ctx, shown.pose, shown.height, ground.tones);
 }
 
-function drawFilm(ctx: CanvasRenderingContext2D, room: Room, dancer: Dancer, shown: Shown | null, ground: Ground & { readonly flipped: boolean }): void {
+function drawFilm(ctx: CanvasRenderingContext2D, room: Room, dancer: Dancer, shown: Shown | null, ground: ViewedGround): void {
   fill(ctx, ground.edge, 0, room);
   const picture = dancer.film?.picture ?? null;
   if (picture === null) {

@@ -172,7 +172,8 @@ export class Player {
     this.#stage.draw(clock.time, clock.playing, clock.speed);
     this.#timeline.show(clock.time, clock.loop);
     const { flipped, onTop } = this.#stage.view;
-    this.#controls.show({ playing: clock.playing, speed: clock.speed, flipped, onTop, looping: clock.loop !== null, time: words.momentOf(clockTime(clock.time), clockTime(clock.end)) });
+    const time = words.momentOf(clockTime(clock.time), clockTime(clock.end));
+    this.#controls.show({ playing: clock.playing, speed: clock.speed, flipped, onTop, looping: clock.loop !== null, time });
     if (clock.time !== this.#told) this.tell((this.#told = clock.time));
     if (clock.playing) this.refresh();
   }
