@@ -12,6 +12,10 @@ public static class Fixtures
     /// <summary>The fixtures' folder as a full path; null where there is none.</summary>
     public static string? Root { get; } = FindRoot();
 
+    /// <summary>The repository's folder as a full path.</summary>
+    /// <exception cref="DirectoryNotFoundException">The tests run outside of it.</exception>
+    public static string Repository => RepositoryRoot ?? throw new DirectoryNotFoundException("the tests run outside of the repository");
+
     /// <summary>The full path of a fixture file or folder; skips the calling test, with the reason, where it is absent.</summary>
     /// <param name="relativePath">Relative to <see cref="Root"/>, with forward slashes.</param>
     /// <exception cref="SkipTestException">The fixture is absent.</exception>

@@ -74,10 +74,21 @@ internal static unsafe partial class OnnxRuntime
         return ((nint)table, environment, memory);
     }
 
+    // Beside the program where this project is built, among the package's native files where it is used as a package; never what the system has.
     private static nint LoadLibrary()
     {
         string path = Path.Combine(AppContext.BaseDirectory, LibraryName);
         Silence();
+        if (File.Exists(path) || !NativeLibrary.TryLoad(LibraryName, typeof(OnnxRuntime).Assembly, DllImportSearchPath.AssemblyDirectory, out nint library))
+        {
+            return LoadFile(path);
+        }
+
+        return library;
+    }
+
+    private static nint LoadFile(string path)
+    {
         try
         {
             return NativeLibrary.Load(path);
