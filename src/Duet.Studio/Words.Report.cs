@@ -6,6 +6,9 @@ namespace Duet.Studio;
 /// <summary>The words of the report.</summary>
 public static partial class Words
 {
+    // Below this the moves are another dance's: what fits, fits by chance.
+    private const double OtherDance = 15;
+
     public static string RoutineLabel => Text("Routine");
 
     public static string YouLabel => Text("You");
@@ -22,11 +25,16 @@ public static partial class Words
     /// <summary>A word for how well something went.</summary>
     public static string Name(Judgement judgement) => Text($"Mark_{judgement}");
 
-    /// <summary>One sentence: praise, then one wish.</summary>
+    /// <summary>One sentence: praise, then one wish; of another dance, that it is one.</summary>
     public static string Lead(Review review)
     {
         ArgumentNullException.ThrowIfNull(review);
         string level = Text($"Headline_{Level(review.Score ?? 0)}");
+        if (review.Score is null or < OtherDance)
+        {
+            return level;
+        }
+
         Limb? best = review.Findings.FirstOrDefault(finding => finding.Kind == FindingKind.Praise)?.Limb;
         string? wish = review.Findings.FirstOrDefault(finding => finding.Kind != FindingKind.Praise) is { } first ? Uncapitalised(Title(first)) : null;
         return (best, wish) switch

@@ -18,11 +18,11 @@ internal static class Moments
         return score(worst) < double.MaxValue ? worst : first + ((last - first) / 2);
     }
 
-    /// <summary>Where the dance goes best and both dancers are seen whole; the widest pose of those that are equally good.</summary>
+    /// <summary>Where the dance goes best and both dancers are seen whole; the liveliest pose of those that are about equally good.</summary>
     public static int Best(Review review, DanceSteps steps) => Enumerable.Range(0, steps.Count)
         .Where(step => IsWhole(steps, step))
         .DefaultIfEmpty(steps.Count / 2)
-        .MaxBy(step => (Math.Floor((ScoreAt(review, steps.TimeOf(step), null) ?? 0) / 5), Reach(steps.TakeAt(step))));
+        .MaxBy(step => (Math.Floor((ScoreAt(review, steps.TimeOf(step), null) ?? 0) / 5), Liveliness(steps.TakeAt(step))));
 
     /// <summary>Routine time at which a limb does worst.</summary>
     public static TimeSpan WorstOf(Limb limb, Review review, DanceSteps steps) =>
@@ -38,6 +38,15 @@ internal static class Moments
         return DrawnJoints.Bones.All(bone => routine[bone.Limb] is not null && take[bone.Limb] is not null);
     }
 
-    private static double Reach(DrawnPose pose) =>
-        pose[JointName.LeftWrist] is { } left && pose[JointName.RightWrist] is { } right ? (left - right).Length : 0;
+    /// <summary>A raised hand, hands at different heights, feet apart: what looks like dancing.</summary>
+    private static double Liveliness(DrawnPose pose)
+    {
+        if (pose[JointName.LeftWrist] is not { } left || pose[JointName.RightWrist] is not { } right || pose.Middle(JointName.LeftShoulder, JointName.RightShoulder) is not { } shoulders)
+        {
+            return 0;
+        }
+
+        double stride = pose[JointName.LeftAnkle] is { } one && pose[JointName.RightAnkle] is { } other ? Math.Abs(one.X - other.X) : 0;
+        return shoulders.Y - Math.Min(left.Y, right.Y) + (Math.Abs(left.Y - right.Y) / 2) + stride;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Duet.Scoring;
+using Duet.Studio.Report.Drawing;
 
 namespace Duet.Studio.Report;
 
@@ -47,6 +48,9 @@ public sealed class ReviewView
 
     public ImmutableArray<PractiseItem> Practise { get; }
 
+    /// <summary>Why there is nothing to practise; null when there is.</summary>
+    public string? NoWish => Wishes.Length > 0 ? null : NoWishOf(Review);
+
     public ImmutableArray<ShoneItem> Shone { get; }
 
     /// <summary>Null without a score.</summary>
@@ -87,5 +91,13 @@ public sealed class ReviewView
         ArgumentNullException.ThrowIfNull(reviewed);
         ArgumentNullException.ThrowIfNull(names);
         return new ReviewView(reviewed, names, videos);
+    }
+
+    private static string NoWishOf(Review review)
+    {
+        LimbScore? worst = review.Limbs.MinBy(limb => limb.Score ?? double.MaxValue);
+        return review.Coverage < Ruleset.Current.Findings.LeastCoverage ? Words.Report("PractiseUnseen")
+            : worst?.Score is { } score && Math.Round(score) < Strokes.NearFrom ? Words.Report("PractiseMost", Words.Name(worst.Limb), Words.Number(score))
+            : Words.Report("PractiseNone");
     }
 }
