@@ -5,9 +5,9 @@ namespace Duet.Bench.Sync;
 /// <summary>Correlation of mel-frequency cepstra, the method of the BBC's audio-offset-finder.</summary>
 /// <remarks>
 /// 26 cepstral coefficients at 8 kHz (windows of 256 in transforms of 512, every 128 samples, 128 mel bands, decibels 80 below the peak at most), each brought
-/// to mean 0 and deviation 1. For every lag the sums of products per coefficient over a fixed number of frames (a third of the routine, the take, or 2,000,
-/// whichever is least), their Euclidean norm; the answer is the greatest. Confidence is its standard score. Over the full range of lags, so kinder than the program,
-/// whose range ends with the shorter file; by transforms instead of its double loop, with the same sums.
+/// to mean 0 and deviation 1. For every lag the sums of products per coefficient, their Euclidean norm; the answer is the greatest. Confidence is its standard score.
+/// Kinder than the program: it compares the first third of the routine, or the first 2,000 frames of the take, wherever that lies inside the other, and so hears nothing but
+/// room when music begins late; here all frames that overlap are summed, over the full range of lags.
 /// </remarks>
 internal static class CepstralCorrelation
 {
@@ -22,41 +22,40 @@ internal static class CepstralCorrelation
     public static SyncAnswer Align(float[] routine, float[] take)
     {
         float[][] a = Cepstra(routine), b = Cepstra(take);
-        int count = Math.Min(Math.Min(a[0].Length / 3, b[0].Length), 2000);
-        if (count < 10)
+        if (Math.Min(a[0].Length, b[0].Length) < 10)
         {
             return new(null, 0, false);
         }
 
-        double[] later = Sums(a, b, count), earlier = Sums(b, a, count);
-        double[] all = [.. earlier.Skip(1).Reverse(), .. later];
+        double[] all = Norms(a, b);
         double mean = all.Average(), deviation = Math.Sqrt(all.Average(value => (value - mean) * (value - mean)));
-        int best = Array.IndexOf(all, all.Max()), lag = best - (earlier.Length - 1);
+        int best = Array.IndexOf(all, all.Max()), lag = best - (b[0].Length - 1);
         return new(-(double)lag * Hop / SampleRate, (all[best] - mean) / deviation, true);
     }
 
-    /// <summary>For each shift of the second's beginning along the first: the norm over coefficients of the sums of products.</summary>
-    private static double[] Sums(float[][] along, float[][] beginning, int count)
+    /// <summary>For each place of the take's first frame, from one frame of overlap at the routine's start to one at its end: the norm over coefficients of the sums of products.</summary>
+    private static double[] Norms(float[][] routine, float[][] take)
     {
-        int lags = along[0].Length - count + 1;
-        var fourier = new FastFourier(FastFourier.LengthFor(along[0].Length + count));
-        var norms = new double[lags];
+        int before = take[0].Length - 1;
+        var fourier = new FastFourier(FastFourier.LengthFor(routine[0].Length + take[0].Length));
+        var norms = new double[before + routine[0].Length];
         for (int c = 0; c < Coefficients; c += 2)
         {
             float[] re = new float[fourier.Length], im = new float[fourier.Length];
-            Spectrum.CorrelatePairInto(fourier, (Of(beginning[c], count), Of(along[c])), (Of(beginning[c + 1], count), Of(along[c + 1])), re, im);
-            for (int k = 0; k < lags; k++)
+            Spectrum.CorrelatePairInto(fourier, (Of(take[c]), Of(routine[c])), (Of(take[c + 1]), Of(routine[c + 1])), re, im);
+            for (int k = 0; k < norms.Length; k++)
             {
-                norms[k] += ((double)re[k] * re[k]) + ((double)im[k] * im[k]);
+                int lag = (k - before + fourier.Length) % fourier.Length;
+                norms[k] += ((double)re[lag] * re[lag]) + ((double)im[lag] * im[lag]);
             }
         }
 
         return [.. norms.Select(Math.Sqrt)];
 
-        Spectrum Of(float[] values, int first = int.MaxValue)
+        Spectrum Of(float[] values)
         {
             float[] one = new float[fourier.Length], none = new float[fourier.Length];
-            values.AsSpan(0, Math.Min(first, values.Length)).CopyTo(one);
+            values.CopyTo(one, 0);
             return Spectrum.OfPair(fourier, one, none).First;
         }
     }

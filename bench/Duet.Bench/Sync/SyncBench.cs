@@ -6,11 +6,11 @@ namespace Duet.Bench.Sync;
 /// <summary>Sound sync beside its peers, on songs whose truth is known, under every condition.</summary>
 /// <remarks>
 /// Arguments: "dev" for the seeds that tuning may look at (4000 up; nothing is written to the report), "quick" for 4 geometries without peers,
-/// "ours" to leave the peers out, "peers=N" to ask them about N geometries (10), "only=NAME" for one condition, a number for how many geometries (20).
+/// "ours" to leave the peers out, "peers=N" to ask them about N geometries (20), "only=NAME" for one condition, a number for how many geometries (20).
 /// </remarks>
 internal static class SyncBench
 {
-    private const int ReportedSeeds = 5000;
+    private const int ReportedSeeds = 5010;
     private const int TuningSeeds = 4000;
 
     // Published songs, generated songs and loops in turn, so that a part of a run has all of them.
@@ -22,7 +22,7 @@ internal static class SyncBench
         bool quick = arguments.Contains("quick"), dev = arguments.Contains("dev");
         int geometries = arguments.Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out int count) ? count : 0).Append(quick ? 4 : 20).First(count => count > 0);
         string? only = arguments.FirstOrDefault(text => text.StartsWith("only=", StringComparison.Ordinal))?[5..];
-        int peers = arguments.Contains("ours") || quick ? 0 : arguments.Where(text => text.StartsWith("peers=", StringComparison.Ordinal)).Select(text => int.Parse(text[6..], CultureInfo.InvariantCulture)).FirstOrDefault(10);
+        int peers = arguments.Contains("ours") || quick ? 0 : arguments.Where(text => text.StartsWith("peers=", StringComparison.Ordinal)).Select(text => int.Parse(text[6..], CultureInfo.InvariantCulture)).FirstOrDefault(20);
         var run = new SyncRun();
         int first = dev ? TuningSeeds : ReportedSeeds;
         bool reported = !dev && !quick && only is null && peers > 0;

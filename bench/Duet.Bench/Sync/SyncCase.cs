@@ -1,3 +1,5 @@
+using Duet.TestKit.Sound;
+
 namespace Duet.Bench.Sync;
 
 /// <summary>One call of one method.</summary>
@@ -13,6 +15,9 @@ internal sealed record SyncCase(SyncMethod Method, string Condition, Geometry Ge
     public const string Other = "other song";
 
     public bool IsOther => Condition == Other;
+
+    /// <summary>The take runs as the routine does, to 0.1 %.</summary>
+    public bool IsSameSpeed => !IsOther && SoundCondition.Find(Condition).IsSameSpeed;
 
     public bool IsWithin(double milliseconds) => Answer.Accepted && Math.Abs(ErrorMs) < milliseconds;
 

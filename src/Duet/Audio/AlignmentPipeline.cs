@@ -13,6 +13,11 @@ internal sealed class AlignmentPipeline
     // Of a piece of 5 s: its place in music 10 dB below noise reaches about 50.
     private const double ChanceScore = 20;
 
+    // Seconds that recordings must share for a place to be looked at.
+    private const double LeastShared = 4;
+
+    private static readonly int[] RepeatsTried = [-3, -2, -1, 1, 2, 3];
+
     // Below this the waves do not hold together: the take was stretched in time.
     private const double WavesHold = 35;
 
@@ -54,15 +59,33 @@ internal sealed class AlignmentPipeline
     }
 
     // At a slightly other speed a few windows of deep tones still agree; they do not end the search.
-    private static bool Convincing(List<Fitted> fitted) => fitted.Count > 0 && fitted[0].Confidence >= 20 && fitted[0].Coverage >= 0.75;
+    private static bool Convincing(List<Fitted> fitted) => fitted.Count > 0 && fitted[0].Confidence >= 20 && fitted[0].Coverage >= 0.75 && fitted[0].IsEven && Verdict.SharesEnough(fitted[0]);
 
-    private static bool Holds(Fitted fit) => fit.Confidence >= WavesHold && fit.Coverage >= Verdict.LeastCoverage;
+    private static bool Holds(Fitted fit) => fit.Confidence >= WavesHold && fit.IsEven && Verdict.SharesEnough(fit);
 
     private List<Fitted> Refine(IEnumerable<Line> lines)
     {
         List<Fitted> located = [.. lines.Select(_waves.Locate).OrderByDescending(fit => fit.Confidence)];
+        located = [.. located.Concat(Repeats(located).Select(_waves.Locate)).OrderByDescending(fit => fit.Confidence)];
         List<Fitted> sharp = [.. Distinct(located).Where((fit, i) => i < 2 || fit.Confidence >= PromisingShare * located[0].Confidence).Take(Sharpened).Select(fit => _waves.Sharpen(fit.Line))];
         return Verdict.WinnerFirst(Distinct(sharp.OrderByDescending(fit => fit.Confidence)));
+    }
+
+    // A loop has more repeats than a search proposes: the best one's neighbours are looked at as well.
+    private List<Line> Repeats(List<Fitted> located)
+    {
+        List<Fitted> contenders = Distinct(located.Where(fit => fit.Confidence >= Verdict.Contender * located[0].Confidence));
+        if (contenders.Count < 2)
+        {
+            return [];
+        }
+
+        double centre = _clip.Seconds / 2;
+        double[] places = [.. contenders.Select(fit => fit.Line.AtClip(centre)).Order()];
+        double distance = places.Zip(places.Skip(1), (one, next) => next - one).Min();
+        Line best = contenders[0].Line;
+        return [.. RepeatsTried.Select(step => best with { At = best.At + (step * distance) })
+            .Where(line => Array.TrueForAll(places, place => Math.Abs(place - line.AtClip(centre)) > 0.1) && line.AtClip(centre) > LeastShared - centre && line.AtClip(centre) < _reference.Seconds + centre - LeastShared)];
     }
 
     private List<Fitted> AtOtherSpeeds(List<Fitted> atSameSpeed)
@@ -77,8 +100,8 @@ internal sealed class AlignmentPipeline
             return isOther ? AgainAt(waves[0].Line.Speed, waves) : Distinct(atSameSpeed.Concat(waves).OrderByDescending(fit => fit.Confidence));
         }
 
-        bool sameSpeedHolds = atSameSpeed.Count > 0 && atSameSpeed[0].Coverage >= Verdict.LeastCoverage && atSameSpeed[0].Confidence >= Verdict.LeastConfidence;
-        bool onsetsHold = onsets.Count > 0 && onsets[0].Coverage >= Verdict.LeastCoverage && onsets[0].Confidence >= Verdict.LeastConfidence;
+        bool sameSpeedHolds = atSameSpeed.Count > 0 && Verdict.SharesEnough(atSameSpeed[0]) && atSameSpeed[0].Confidence >= Verdict.LeastConfidence;
+        bool onsetsHold = onsets.Count > 0 && Verdict.SharesEnough(onsets[0]) && onsets[0].Confidence >= Verdict.LeastConfidence;
         return onsetsHold && (!sameSpeedHolds || onsets[0].Coverage > atSameSpeed[0].Coverage) ? onsets : atSameSpeed;
     }
 

@@ -34,19 +34,6 @@ internal readonly record struct ConsensusLine(double Shift, double Drift, double
     /// <summary>Whether a window lies on the line.</summary>
     public bool Holds(WindowLag lag, double tolerance) => lag.Weight > 0 && Math.Abs(lag.Lag - Shift - (Drift * lag.Time)) <= tolerance;
 
-    /// <summary>For every window of the clip its height if it agrees, 0 if not, NaN where the recordings share no sound.</summary>
-    public double[] Heights(ReadOnlySpan<WindowLag> lags, double tolerance, int windows)
-    {
-        double[] heights = new double[windows];
-        Array.Fill(heights, double.NaN);
-        foreach (WindowLag lag in lags)
-        {
-            heights[lag.Index] = Holds(lag, tolerance) ? Math.Abs(lag.Height) : 0;
-        }
-
-        return heights;
-    }
-
     private static ConsensusLine Weigh(ReadOnlySpan<WindowLag> lags, ConsensusLine line, double tolerance)
     {
         double weight = 0;

@@ -16,7 +16,7 @@ internal sealed class OnsetRefiner(OnsetCurves curves)
     {
         double speed = Math.Round(line.Speed * 5000) / 5000;
         OnsetCurves.AtSpeed windows = curves.At(speed);
-        var lags = new List<WindowLag>();
+        var near = new List<WindowCurve>();
         for (int w = 0; w < windows.Starts.Length; w++)
         {
             double time = windows.Starts[w] / BandLevels.Rate, centre = time + (OnsetCurves.Window / 2.0 / BandLevels.Rate);
@@ -24,28 +24,28 @@ internal sealed class OnsetRefiner(OnsetCurves curves)
             double place = line.AtClip(time / speed) * BandLevels.Rate;
             if (place >= -OnsetCurves.Window / 2 && place + (OnsetCurves.Window / 2) <= windows.Curves[w].Length - OnsetCurves.Window)
             {
-                lags.Add(Peak(windows.Curves[w], place + OnsetCurves.Window, centre) with { Index = w });
+                near.Add(Near(windows.Curves[w], place + OnsetCurves.Window, w, centre));
             }
         }
 
-        ConsensusLine consensus = ConsensusLine.Fit([.. lags], Tolerance, Steepest);
+        ConsensusLine consensus = ConsensusLine.Fit([.. near.Select(curve => curve.Top(1))], Tolerance, Steepest);
         // Lags are measured against a line of the given speed; at = lags at clip time 0.
         var fitted = new Line(line.At + consensus.Shift, line.Speed + (consensus.Drift * speed));
-        double coverage = lags.Count == 0 ? 0 : (double)consensus.Agreeing / lags.Count;
-        double[] heights = consensus.Heights([.. lags], Tolerance, windows.Starts.Length);
-        return new Fitted(fitted, Math.Sqrt(consensus.Weight), coverage, lags.Count, AudioMethod.Onsets, heights);
+        double coverage = near.Count == 0 ? 0 : (double)consensus.Agreeing / near.Count;
+        double[] heights = WindowCurve.HeightsOn(consensus, (near, 1), Tolerance, windows.Starts.Length);
+        return new Fitted(fitted, Math.Sqrt(consensus.Weight), coverage, near.Count, AudioMethod.Onsets, heights);
     }
 
-    private static WindowLag Peak(float[] curve, double place, double time)
+    private static WindowCurve Near(float[] curve, double place, int index, double time)
     {
-        int middle = (int)Math.Round(place), reach = (int)(Reach * BandLevels.Rate), best = Math.Clamp(middle, 1, curve.Length - 2);
-        for (int i = Math.Max(1, middle - reach); i <= Math.Min(curve.Length - 2, middle + reach); i++)
+        int middle = (int)Math.Round(place), most = (int)(Reach * BandLevels.Rate) + 1;
+        float[] near = new float[(2 * most) + 1];
+        for (int i = 0; i < near.Length; i++)
         {
-            best = curve[i] > curve[best] ? i : best;
+            int at = middle - most + i;
+            near[i] = at >= 0 && at < curve.Length ? curve[at] : 0;
         }
 
-        float bend = curve[best - 1] - (2 * curve[best]) + curve[best + 1];
-        double between = bend >= 0 ? 0 : Math.Clamp(0.5 * (curve[best - 1] - curve[best + 1]) / bend, -0.5, 0.5);
-        return new WindowLag(0, time, (best + between - place) / BandLevels.Rate, Math.Max(0, curve[best]));
+        return new WindowCurve(index, time, near, BandLevels.Rate, (place - middle) / BandLevels.Rate);
     }
 }

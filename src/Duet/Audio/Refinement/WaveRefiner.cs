@@ -50,28 +50,25 @@ internal sealed class WaveRefiner(float[] reference, float[] clip)
     {
         double speed = Math.Round(line.Speed / SpeedStep) * SpeedStep;
         ClipAtSpeed moved = AtSpeed(speed);
-        List<WindowLag> lags = Lags(moved, line.At, reach);
-        WindowLag[] upright = OfOnePolarity(lags);
-        ConsensusLine consensus = ConsensusLine.Fit(upright, tolerance, steepest);
-        double coverage = lags.Count == 0 ? 0 : (double)consensus.Agreeing / lags.Count;
-        double[] heights = consensus.Heights(upright, tolerance, moved.Starts.Length);
+        List<WindowCurve> curves = Curves(moved, line.At, reach);
+        double polarity = Polarity(curves);
+        WindowLag[] lags = [.. curves.Select(curve => curve.Top(polarity))];
+        ConsensusLine consensus = ConsensusLine.Fit(lags, tolerance, steepest);
+        double coverage = lags.Length == 0 ? 0 : (double)consensus.Agreeing / lags.Length;
+        double[] heights = WindowCurve.HeightsOn(consensus, (curves, polarity), tolerance, moved.Starts.Length);
         var fitted = new Line(line.At + consensus.Shift, speed * (1 + consensus.Drift));
-        return new Fitted(fitted, Math.Sqrt(consensus.Weight), coverage, lags.Count, AudioMethod.Waves, heights);
+        return new Fitted(fitted, Math.Sqrt(consensus.Weight), coverage, lags.Length, AudioMethod.Waves, heights);
     }
 
     // A microphone may turn the wave upside down, but not window by window.
-    private static WindowLag[] OfOnePolarity(List<WindowLag> lags)
-    {
-        double balance = lags.Sum(lag => Math.Sign(lag.Height) * lag.Weight);
-        return [.. lags.Select(lag => lag.Height * balance >= 0 ? lag : lag with { Height = 0 })];
-    }
+    private static double Polarity(List<WindowCurve> curves) => curves.Sum(curve => curve.Loudest.Weight * Math.Sign(curve.Loudest.Height)) < 0 ? -1 : 1;
 
-    private List<WindowLag> Lags(ClipAtSpeed moved, double at, double reach)
+    private List<WindowCurve> Curves(ClipAtSpeed moved, double at, double reach)
     {
         int start = (int)Math.Round(at * Recording.Rate);
         double rest = at - ((double)start / Recording.Rate);
         int[] shared = [.. Enumerable.Range(0, moved.Starts.Length).Where(i => moved.Sounds[i] && ReferenceSounds(start + moved.Starts[i]))];
-        var lags = new List<WindowLag>(shared.Length);
+        var curves = new List<WindowCurve>(shared.Length);
         float[] re = new float[Window], im = new float[Window];
         for (int i = 0; i < shared.Length; i += 2)
         {
@@ -82,14 +79,14 @@ internal sealed class WaveRefiner(float[] reference, float[] clip)
             Whitening.Apply(first, Recording.Rate);
             Whitening.Apply(second, Recording.Rate);
             Spectrum.CorrelatePairInto(_fourier, (moved.Spectra[one], first), (moved.Spectra[two], second), re, im);
-            lags.Add(Peak(re, moved.Starts[one], reach, rest) with { Index = one });
+            curves.Add(Curve(re, (one, moved.Starts[one]), reach, rest));
             if (two != one)
             {
-                lags.Add(Peak(im, moved.Starts[two], reach, rest) with { Index = two });
+                curves.Add(Curve(im, (two, moved.Starts[two]), reach, rest));
             }
         }
 
-        return lags;
+        return curves;
     }
 
     // Half of the window at least must lie inside the reference.
@@ -99,23 +96,18 @@ internal sealed class WaveRefiner(float[] reference, float[] clip)
         return last - first >= Math.Min(Window, reference.Length) / 2 && Recording.Level(reference.AsSpan(first, last - first)) > Soft;
     }
 
-    private static WindowLag Peak(float[] correlation, int start, double reach, double rest)
+    private static WindowCurve Curve(float[] correlation, (int Index, int Start) window, double reach, double rest)
     {
-        int most = (int)(reach * Recording.Rate), best = 0;
-        for (int lag = -most; lag <= most; lag++)
+        int most = (int)(reach * Recording.Rate) + 1;
+        float spread = (float)Recording.Level(correlation), scale = spread == 0 ? 0 : 1 / spread;
+        float[] near = new float[(2 * most) + 1];
+        for (int i = 0; i < near.Length; i++)
         {
-            best = Math.Abs(At(correlation, lag)) > Math.Abs(At(correlation, best)) ? lag : best;
+            near[i] = scale * correlation[(i - most) & (Window - 1)];
         }
 
-        float top = At(correlation, best), left = At(correlation, best - 1), right = At(correlation, best + 1);
-        float bend = left - (2 * top) + right;
-        double between = bend == 0 ? 0 : Math.Clamp(0.5 * (left - right) / bend, -0.5, 0.5);
-        double spread = Recording.Level(correlation);
-        double time = (start + (Window / 2.0)) / Recording.Rate;
-        return new WindowLag(0, time, ((best + between) / Recording.Rate) - rest, spread == 0 ? 0 : top / spread);
+        return new WindowCurve(window.Index, (window.Start + (Window / 2.0)) / Recording.Rate, near, Recording.Rate, rest);
     }
-
-    private static float At(float[] circular, int lag) => circular[lag & (Window - 1)];
 
     private void Cut(float[] samples, int start, float[] buffer)
     {

@@ -12,7 +12,7 @@ namespace Duet.Audio;
 internal static class Whitening
 {
     /// <summary>The lowest frequency that counts, hertz: below lie rumble and handling.</summary>
-    public const double Lowest = 100;
+    public const double Lowest = 250;
 
     // Against bins that hold nothing: 80 dB below the loudest.
     private const float Floor = 1e-8f;
