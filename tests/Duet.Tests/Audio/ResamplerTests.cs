@@ -42,6 +42,20 @@ public sealed class ResamplerTests
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(1.37)]
+    public void Resample_MoreThanOneStretch_IsTheSameAcrossTheirBorder(double step)
+    {
+        float[] given = Noise.White(200_000, 6), found = Resampler.Resample(given, step);
+        for (int i = 65_530; i < 65_542; i++)
+        {
+            int from = (int)(i * step) - 200;
+            double expected = given.Skip(from).Take(400).Select((value, n) => value * Resampler.Kernel(from + n - (i * step), 0.94 / step)).Sum();
+            ((double)found[i]).ShouldBe(expected, 0.003, $"sample {i}");
+        }
+    }
+
     [Fact]
     public void Resample_Nothing_IsNothing() => Resampler.Resample([], 2).ShouldBeEmpty();
 }

@@ -19,7 +19,7 @@ internal sealed class CoherentSearch
     private const int Piece = 5 * Recording.Rate;
     private const int MostPieces = 24;
 
-    // Two milliseconds for clips up to two minutes.
+    // Two milliseconds for clips up to two minutes in recordings up to twenty: refinement reaches 80 ms to either side.
     private const int FinestCell = 16;
 
     // One tone that happens to fit must not outvote the other pieces: from 20 standard deviations on the height counts, not its square (Huber 1964).
@@ -46,7 +46,7 @@ internal sealed class CoherentSearch
         _clip = clip;
         _starts = PieceStarts(clip.Length);
         double seconds = (double)clip.Length / Recording.Rate;
-        _cell = FinestCell * Math.Max(1, (int)Math.Ceiling(seconds / 120));
+        _cell = FinestCell * Math.Max(1, (int)Math.Ceiling(Math.Max(seconds / 120, (double)referenceLength / Recording.Rate / 1200)));
         _rates = [.. Rates(seconds).OrderBy(Math.Abs)];
         _origin = (clip.Length / _cell) + 2;
         _before = (Piece / 2 / _cell) + 1;

@@ -12,6 +12,9 @@ internal sealed class OnsetCurves
 
     private const int MostWindows = 24;
 
+    // Numbers: 128 MB. A song keeps all its speeds, an hour three.
+    private const long MostKept = 1 << 25;
+
     private readonly FastFourier _fourier;
     private readonly Spectrum[] _reference;
     private readonly float[] _strength;
@@ -44,6 +47,11 @@ internal sealed class OnsetCurves
         if (!_known.TryGetValue(key, out AtSpeed? known))
         {
             known = Measure(key);
+            if ((long)_known.Count * known.Starts.Length * _places > MostKept)
+            {
+                _known.Clear();
+            }
+
             _known[key] = known;
         }
 

@@ -18,12 +18,13 @@ internal static class TimbreSearch
     {
         var fourier = new FastFourier(FastFourier.LengthFor(reference.Frames + clip.Frames));
         float[] sums = new float[fourier.Length], overlap = new float[fourier.Length];
+        (float[], float[]) room = (new float[fourier.Length], new float[fourier.Length]);
         for (int c = 0; c < Coefficients; c++)
         {
-            AddCorrelation(fourier, Coefficient(reference, c), Coefficient(clip, c), sums);
+            AddCorrelation(fourier, (Coefficient(reference, c), Coefficient(clip, c)), room, sums);
         }
 
-        AddCorrelation(fourier, [.. reference.Sounding.Select(s => s ? 1f : 0f)], [.. clip.Sounding.Select(s => s ? 1f : 0f)], overlap);
+        AddCorrelation(fourier, ([.. reference.Sounding.Select(s => s ? 1f : 0f)], [.. clip.Sounding.Select(s => s ? 1f : 0f)]), room, overlap);
         float[] scores = Scores(sums, overlap, clip.Frames, clip.Frames + reference.Frames);
         int apart = (int)(0.1 * BandLevels.Rate);
         return [.. PeakList.Highest(scores.AsSpan().ToArray(), most, apart).Where(i => scores[i] > 0)
@@ -44,11 +45,13 @@ internal static class TimbreSearch
         return scores;
     }
 
-    private static void AddCorrelation(FastFourier fourier, float[] reference, float[] clip, float[] sums)
+    private static void AddCorrelation(FastFourier fourier, (float[] Reference, float[] Clip) values, (float[] Re, float[] Im) room, float[] sums)
     {
-        float[] re = new float[fourier.Length], im = new float[fourier.Length];
-        clip.CopyTo(re, 0);
-        reference.CopyTo(im, 0);
+        (float[] re, float[] im) = room;
+        Array.Clear(re);
+        Array.Clear(im);
+        values.Clip.CopyTo(re, 0);
+        values.Reference.CopyTo(im, 0);
         (Spectrum first, Spectrum second) = Spectrum.OfPair(fourier, re, im);
         Spectrum.CorrelatePairInto(fourier, (first, second), (first, second), re, im);
         for (int i = 0; i < sums.Length; i++)

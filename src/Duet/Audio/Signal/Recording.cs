@@ -28,9 +28,10 @@ internal sealed record Recording(float[] Samples, double Start)
     /// <param name="sampleRate">Samples per second.</param>
     public static Recording? Hear(ReadOnlySpan<float> samples, int sampleRate)
     {
-        float[] heard = Steady(samples);
-        heard = sampleRate == FullRate ? heard : Resampler.Resample(heard, (double)sampleRate / FullRate);
-        heard = Resampler.Resample(heard, (double)FullRate / Rate);
+        ReadOnlySpan<float> steady = Steady(samples);
+        float[] heard = sampleRate == FullRate
+            ? Resampler.Resample(steady, (double)FullRate / Rate)
+            : Resampler.Resample(Resampler.Resample(steady, (double)sampleRate / FullRate), (double)FullRate / Rate);
         TakeConstantsOff(heard);
         double[] levels = FrameLevels(heard);
         double threshold = levels.Length == 0 ? 0 : Math.Max(NoSound, Soft * levels.Order().ElementAt(levels.Length * 95 / 100));
@@ -40,22 +41,36 @@ internal sealed record Recording(float[] Samples, double Start)
             return null;
         }
 
-        float[] kept = heard[(first * Frame)..Math.Min(heard.Length, (last + 1) * Frame)];
+        int start = first * Frame, end = Math.Min(heard.Length, (last + 1) * Frame);
+        float[] kept = start == 0 && end == heard.Length ? heard : heard[start..end];
         ToUnitPower(kept);
         return new Recording(kept, (double)first * Frame / Rate);
     }
 
     // A recorder that writes nonsense must not silence the rest: whatever is beyond 1,000 times full scale is a defect, not a sound.
-    private static float[] Steady(ReadOnlySpan<float> samples)
+    private static ReadOnlySpan<float> Steady(ReadOnlySpan<float> samples)
     {
-        float[] steady = samples.ToArray();
-        for (int i = 0; i < steady.Length; i++)
+        int first = 0;
+        while (first < samples.Length && IsSound(samples[first]))
         {
-            steady[i] = float.IsFinite(steady[i]) && Math.Abs(steady[i]) <= 1000 ? steady[i] : 0;
+            first++;
+        }
+
+        if (first == samples.Length)
+        {
+            return samples;
+        }
+
+        float[] steady = samples.ToArray();
+        for (int i = first; i < steady.Length; i++)
+        {
+            steady[i] = IsSound(steady[i]) ? steady[i] : 0;
         }
 
         return steady;
     }
+
+    private static bool IsSound(float sample) => float.IsFinite(sample) && Math.Abs(sample) <= 1000;
 
     // One pole at about 60 Hz; both recordings pass it, so that it delays neither against the other.
     private static void TakeConstantsOff(float[] samples)

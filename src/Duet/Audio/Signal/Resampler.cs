@@ -14,6 +14,9 @@ internal static class Resampler
     private const int Places = 1024;
     private const double KaiserBeta = 8;
 
+    // An hour is read in stretches: a second copy of it would weigh 230 MB.
+    private const int Stretch = 1 << 16;
+
     // The share of the lower rate's band that is kept.
     private const double Passband = 0.94;
 
@@ -29,17 +32,32 @@ internal static class Resampler
     {
         int count = samples.Length == 0 ? 0 : (int)((samples.Length - 1) / step) + 1;
         Taps taps = step is > 1 / NearUnity and <= NearUnity ? NearTaps.Value : new Taps(Passband / Math.Max(1, step));
-        float[] padded = new float[samples.Length + (2 * taps.Count)], output = new float[count];
-        samples.CopyTo(padded.AsSpan(taps.Count));
-        for (int i = 0; i < count; i++)
+        float[] output = new float[count], near = new float[(int)Math.Ceiling(Math.Min(Stretch, count) * step) + (2 * taps.Count)];
+        for (int first = 0; first < count; first += Stretch)
         {
-            double at = i * step;
-            int whole = (int)at, place = (int)Math.Round((at - whole) * Places);
-            (whole, place) = place == Places ? (whole + 1, 0) : (whole, place);
-            output[i] = Dot(padded, taps.Count + whole - taps.Reach, taps.Row(place), taps.Count);
+            int from = (int)(first * step) - taps.Reach;
+            Copy(samples, from, near);
+            for (int i = first; i < Math.Min(count, first + Stretch); i++)
+            {
+                double at = i * step;
+                int whole = (int)at, place = (int)Math.Round((at - whole) * Places);
+                (whole, place) = place == Places ? (whole + 1, 0) : (whole, place);
+                output[i] = Dot(near, whole - taps.Reach - from, taps.Row(place), taps.Count);
+            }
         }
 
         return output;
+    }
+
+    // Silence outside.
+    private static void Copy(ReadOnlySpan<float> samples, int from, float[] near)
+    {
+        Array.Clear(near);
+        int first = Math.Max(0, from), last = Math.Min(samples.Length, from + near.Length);
+        if (first < last)
+        {
+            samples[first..last].CopyTo(near.AsSpan(first - from));
+        }
     }
 
     /// <summary>The weight of a sample that lies <paramref name="distance"/> samples away.</summary>
