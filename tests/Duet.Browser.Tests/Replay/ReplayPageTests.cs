@@ -60,7 +60,8 @@ public sealed class ReplayPageTests(BrowserFixture browser)
         await drawing.FocusAsync();
         await replay.Page.Keyboard.PressAsync(key);
 
-        (await replay.TimeAsync()).ShouldBeInRange(8, SquatsOnPage.Duration);
+        (await replay.TimeAsync()).ShouldBe(8, 1e-6);
+        (await replay.PausedAsync()).ShouldBeTrue();
         (await replay.Button("Loop off").IsVisibleAsync()).ShouldBeFalse();
     }
 

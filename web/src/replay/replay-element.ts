@@ -130,7 +130,7 @@ export class ReplayElement extends HTMLElement {
 
   #jump(jump: Jump, player: Player): void {
     const meant = player.recording.findings.find((finding) => isSame(finding.start, jump.start) && isSame(finding.end, jump.end));
-    player.jump({ ...jump, limb: jump.limb ?? meant?.limb ?? null }, meant?.title ?? null, !calm());
+    player.jump({ ...jump, limb: jump.limb ?? meant?.limb ?? null }, meant?.title ?? null, jump.end !== null && !calm());
     this.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
   }
 
