@@ -175,6 +175,8 @@ public sealed class SyncCommandTests : IDisposable
         const string Sentence = "so the offset comes from the motion.";
         Page(new AudioOffset { Reason = NoOffsetReason.NotAlike }).Split(Environment.NewLine).ShouldContain($"The two recordings play different songs, {Sentence}");
         Page(new AudioOffset { Offset = TimeSpan.Zero }).ShouldNotContain(Sentence);
+        ReviewedTake mute = ReviewTake.Judge(dance, dance, new ReviewTakeOptions()) with { SoundUnused = new SoundUnused(SoundUnusedReason.NoSound, "my\ntake.mp4") };
+        ReviewText.Describe(mute).Split(Environment.NewLine).ShouldContain($"my take.mp4 has no sound, {Sentence}");
     }
 
     private static async Task FailsAsync(string routine, string take, string reason)

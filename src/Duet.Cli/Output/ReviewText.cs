@@ -30,7 +30,7 @@ internal static class ReviewText
 
         if (Words.OffsetWithoutSound(reviewed) is { } explanation)
         {
-            text.AppendLine().AppendLine(explanation);
+            text.AppendLine().AppendLine(OneLine.Of(explanation));
         }
 
         if (reviewed.SoundLatency is { } latency)
