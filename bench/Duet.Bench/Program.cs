@@ -1,4 +1,5 @@
 using Duet.Bench;
+using Duet.Bench.Fuzz;
 using Duet.Bench.Limits;
 using Duet.Bench.Scoring;
 using Duet.Bench.Sync;
@@ -8,6 +9,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
 {
     ["beats"] = BeatsBench.RunAsync,
     ["behaviour"] = BehaviourBench.Run,
+    ["fuzz"] = FuzzBench.Run,
     ["gestures"] = GestureBench.Run,
     ["oks"] = OksBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,

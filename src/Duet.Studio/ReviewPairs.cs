@@ -3,8 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using CsvHelper;
-using CsvHelper.Configuration;
-using Duet.Media;
 
 namespace Duet.Studio;
 
@@ -13,8 +11,6 @@ public static class ReviewPairs
 {
     private static readonly string[] ResultColumns =
         ["routine", "take", "score", "reason", "coverage", "mirrored", "offset", "offsetCertain", "meanMs", "spreadMs", "error"];
-
-    private static readonly HashSet<string> Columns = ["ROUTINE", "TAKE"];
 
     /// <summary>Reviews every row.</summary>
     /// <param name="tablePath">CSV with the columns <c>routine</c> and <c>take</c>; paths are relative to its folder.</param>
@@ -29,16 +25,16 @@ public static class ReviewPairs
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(writeLine);
-        List<Pair> pairs = ReadTable(tablePath);
+        IReadOnlyList<PairsTable.Pair> pairs = PairsTable.Read(tablePath);
         if (resultsPath is not null)
         {
             WholeFile.RequirePlace(resultsPath);
         }
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(tablePath))!;
-        var results = new List<(Pair Pair, ReviewJson? Review, string? Error)>(pairs.Count);
+        var results = new List<(PairsTable.Pair Pair, ReviewJson? Review, string? Error)>(pairs.Count);
 
-        await foreach ((Pair pair, ReviewJson? review, string? error) in InOrder(pairs, pair => ReviewOneAsync(pair, folder, options, ct), ct))
+        await foreach ((PairsTable.Pair pair, ReviewJson? review, string? error) in InOrder(pairs, pair => ReviewOneAsync(pair, folder, options, ct), ct))
         {
             results.Add((pair, review, error));
             writeLine(review?.ToLine() ?? ErrorLine(pair, error!));
@@ -51,13 +47,16 @@ public static class ReviewPairs
         }
     }
 
-    private sealed record Pair(string Routine, string Take);
-
-    private static async Task<(Pair Pair, ReviewJson? Review, string? Error)> ReviewOneAsync(Pair pair, string folder, ReviewTakeOptions options, CancellationToken ct)
+    private static async Task<(PairsTable.Pair Pair, ReviewJson? Review, string? Error)> ReviewOneAsync(PairsTable.Pair pair, string folder, ReviewTakeOptions options, CancellationToken ct)
     {
         if (pair.Routine.Length == 0 || pair.Take.Length == 0)
         {
             return (pair, null, $"the row names no {(pair.Routine.Length == 0 ? "routine" : "take")}");
+        }
+
+        if (pair.Routine.Contains('\0', StringComparison.Ordinal) || pair.Take.Contains('\0', StringComparison.Ordinal))
+        {
+            return (pair, null, "the row has a name that no file can have");
         }
 
         try
@@ -100,50 +99,7 @@ public static class ReviewPairs
         await producer;
     }
 
-    private static List<Pair> ReadTable(string path)
-    {
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"{path}: there is no such file");
-        }
-
-        try
-        {
-            using var reader = new CsvReader(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture)
-            {
-                PrepareHeaderForMatch = header => header.Header.Trim().ToUpperInvariant(),
-                TrimOptions = TrimOptions.Trim,
-                MissingFieldFound = null,
-            });
-            if (!reader.Read() || !reader.ReadHeader())
-            {
-                throw new IOException($"{path}: is empty; its first line must name the columns routine,take");
-            }
-
-            if (!Columns.IsSubsetOf(reader.HeaderRecord!.Select(column => column.Trim().ToUpperInvariant())))
-            {
-                throw new IOException($"{path}: its first line must name the columns routine,take");
-            }
-
-            var pairs = new List<Pair>();
-            while (reader.Read())
-            {
-                pairs.Add(new Pair(reader.GetField("routine") ?? "", reader.GetField("take") ?? ""));
-            }
-
-            return pairs;
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new IOException($"{path}: cannot be read ({FileFailure.Reason(e)})", e);
-        }
-        catch (CsvHelperException e)
-        {
-            throw new IOException($"{path}: is not a table: {e.Message.Split('\n')[0].Trim()}", e);
-        }
-    }
-
-    private static string ErrorLine(Pair pair, string error)
+    private static string ErrorLine(PairsTable.Pair pair, string error)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -158,13 +114,13 @@ public static class ReviewPairs
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static byte[] ToTable(IEnumerable<(Pair Pair, ReviewJson? Review, string? Error)> results)
+    private static byte[] ToTable(IEnumerable<(PairsTable.Pair Pair, ReviewJson? Review, string? Error)> results)
     {
         using var buffer = new MemoryStream();
         using (var csv = new CsvWriter(new StreamWriter(buffer, new UTF8Encoding(false)), CultureInfo.InvariantCulture))
         {
             WriteRow(csv, ResultColumns);
-            foreach ((Pair pair, ReviewJson? review, string? error) in results)
+            foreach ((PairsTable.Pair pair, ReviewJson? review, string? error) in results)
             {
                 WriteRow(csv, [pair.Routine, pair.Take, review?.Score, review?.Reason, review?.Coverage, review?.Mirrored, review?.Offset, review?.OffsetCertain, review?.Timing?.MeanMs, review?.Timing?.SpreadMs, error]);
             }

@@ -51,8 +51,25 @@ public class ForeignFormatsTests
     [InlineData("[{}]", "r.json: an entry has no image_id or no keypoints")]
     [InlineData("[{\"image_id\":1,\"keypoints\":[1]}]", "r.json: picture 1 has 1 numbers, COCO has 51")]
     [InlineData("[", "not valid JSON")]
+    [InlineData("[{\"image_id\":[1],\"keypoints\":[1]}]", "r.json: an entry has no image_id or no keypoints")]
+    [InlineData("[{\"image_id\":1,\"score\":{},\"keypoints\":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]}]", "r.json: score is not a number")]
     public void Coco_WrongText_SaysWhy(string text, string reason) =>
         Should.Throw<MotionFormatException>(() => CocoKeypoints.Read("r.json", Bytes(text), new FrameRate(10))).Message.ShouldContain(reason);
+
+    [Theory]
+    [InlineData("{\"people\":7}", "a.json: people is not an array")]
+    [InlineData("{\"people\":[7]}", "a.json: person 0 has no pose_keypoints_2d")]
+    [InlineData("7", "a.json: has no people")]
+    public void OpenPose_WrongTypes_SaysWhy(string text, string reason) =>
+        Should.Throw<MotionFormatException>(() => OpenPoseJson.Read([("a.json", Bytes(text))], new FrameRate(10))).Message.ShouldContain(reason);
+
+    [Fact]
+    public void OpenPose_JointsFarAway_GiveASizeThatAPictureCanHave()
+    {
+        string row = "3e38,3e38,1" + string.Concat(Enumerable.Repeat(",1,1,1", 24));
+        Motion motion = OpenPoseJson.Read([("a.json", Bytes($"{{\"people\":[{{\"pose_keypoints_2d\":[{row}]}}]}}"))], new FrameRate(30));
+        motion.Size.ShouldBe(new FrameSize(int.MaxValue, int.MaxValue));
+    }
 
     private static ReadOnlyMemory<byte> People(int joints, int people)
     {

@@ -83,8 +83,23 @@ public class MotionJsonTests
     [InlineData("{\"version\":1,\"skeleton\":\"coco17\",\"frames\":[{\"time\":0,\"people\":[{\"joints\":[[1,2]]}]}]}", "frames[0].people[0].joints entry 0 is neither null nor three numbers")]
     [InlineData("{\"version\":1,\"skeleton\":\"coco17\",\"frames\":[{\"time\":0,\"people\":[{\"joints\":[[1,2,\"a\"]]}]}]}", "frames[0].people[0].joints entry 0 is neither null nor three numbers")]
     [InlineData("{\"version\":1,\"skeleton\":\"coco17\",\"frames\":[{\"time\":0,\"people\":[{\"joints\":[[1,2,1e99]]}]}]}", "frames[0].people[0].joints entry 0 is out of range")]
+    [InlineData("{\"version\":1,\"skeleton\":\"coco17\",\"frames\":[{\"time\":0,\"people\":[{\"score\":1e300}]}]}", "frames[0].people[0].score is out of range")]
+    [InlineData("{\"version\":1,\"skeleton\":\"coco17\",\"estimator\":\"\\ud800\"}", "half a character")]
+    [InlineData("{\"version\":1,\"skeleton\":\"\\ud800\"}", "half a character")]
+    [InlineData("{\"version\":1,\"skeleton\":\"coco17\",\"\\ud800\":1}", "half a character")]
+    [InlineData("{\"version\":1,\"skeleton\":\"coco17\",\"song\":\"\\ud800\"}", "half a character")]
+    [InlineData("{\"version\":1,\"skeleton\":\"coco17\",\"width\":NaN}", "byte 42: not valid JSON, which has no NaN and no Infinity")]
+    [InlineData("{\"version\":1e99}", "version is 1E+99; this program reads version 1")]
     public void Read_WrongText_SaysWhereAndWhy(string text, string reason) =>
         Should.Throw<MotionFormatException>(() => Read(text)).Message.ShouldContain(reason);
+
+    [Fact]
+    public void Read_MoreFramesThanAllowed_IsRefusedAndAsManyAreRead()
+    {
+        byte[] text = Encoding.UTF8.GetBytes("{\"version\":1,\"skeleton\":\"coco17\",\"width\":4,\"height\":3,\"frames\":[{\"time\":0},{\"time\":1},{\"time\":2}]}");
+        MotionJson.Read(text, 3).Frames.Length.ShouldBe(3);
+        Should.Throw<MotionFormatException>(() => MotionJson.Read(text, 2)).Message.ShouldBe("has more than 2 frames, which is the limit");
+    }
 
     [Fact]
     public void Read_AnyDamagedByte_NeverThrowsAnythingElse()

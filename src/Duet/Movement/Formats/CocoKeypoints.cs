@@ -45,7 +45,7 @@ public static class CocoKeypoints
     private static (long Picture, float Score, JsonElement Keypoints) ReadEntry(string name, JsonElement entry)
     {
         if (entry.ValueKind != JsonValueKind.Object
-            || !entry.TryGetProperty("image_id", out JsonElement picture) || !picture.TryGetInt64(out long id)
+            || !entry.TryGetProperty("image_id", out JsonElement picture) || picture.ValueKind != JsonValueKind.Number || !picture.TryGetInt64(out long id)
             || !entry.TryGetProperty("keypoints", out JsonElement keypoints) || keypoints.ValueKind != JsonValueKind.Array)
         {
             throw new MotionFormatException($"{name}: an entry has no image_id or no keypoints");
@@ -56,7 +56,7 @@ public static class CocoKeypoints
             throw new MotionFormatException($"{name}: picture {id} has {keypoints.GetArrayLength()} numbers, COCO has 51");
         }
 
-        float score = entry.TryGetProperty("score", out JsonElement value) && value.TryGetSingle(out float given) ? given : 1;
-        return (id, score, keypoints);
+        bool scored = entry.TryGetProperty("score", out JsonElement value);
+        return (id, scored ? KeypointList.ToNumber(name, "score", value) : 1, keypoints);
     }
 }

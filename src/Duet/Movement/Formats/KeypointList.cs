@@ -23,15 +23,17 @@ internal static class KeypointList
         float[] numbers = new float[values.GetArrayLength()];
         for (int i = 0; i < numbers.Length; i++)
         {
-            if (values[i].ValueKind != JsonValueKind.Number || !values[i].TryGetSingle(out numbers[i]) || !float.IsFinite(numbers[i]))
-            {
-                throw new MotionFormatException($"{name}: keypoint number {i} is not a number");
-            }
+            numbers[i] = ToNumber(name, $"keypoint number {i}", values[i]);
         }
 
         ImmutableArray<Joint> joints = [.. numbers.Chunk(3).Select(v => v is [0, 0, 0] ? Joint.Missing : new Joint(v[0], v[1], Math.Clamp(v[2], 0, 1)))];
         return new Pose(skeleton, joints, id: id, score: score);
     }
+
+    public static float ToNumber(string name, string place, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out float number) && float.IsFinite(number)
+            ? number
+            : throw new MotionFormatException($"{name}: {place} is not a number");
 
     public static FrameSize SizeOf(IEnumerable<MotionFrame> frames)
     {

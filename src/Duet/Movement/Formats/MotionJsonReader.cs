@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Duet.Movement;
@@ -42,9 +41,9 @@ internal ref struct MotionJsonReader
         {
             throw new MotionFormatException(JsonFault.Describe(utf8, e), e);
         }
-        catch (InvalidOperationException e) when (e.InnerException is DecoderFallbackException)
+        catch (InvalidOperationException e)
         {
-            throw new MotionFormatException("not valid UTF-8", e);
+            throw reader.Error("is not valid UTF-8, or holds half a character", e);
         }
     }
 
@@ -82,7 +81,7 @@ internal ref struct MotionJsonReader
 
     private Motion ReadMotion()
     {
-        decimal? version = null;
+        double? version = null;
         int width = 0, height = 0;
         TimeSpan? duration = null;
         string? estimator = null;
@@ -95,7 +94,7 @@ internal ref struct MotionJsonReader
         {
             switch (name)
             {
-                case "version": version = (decimal)Number(); break;
+                case "version": version = Number(); break;
                 case "skeleton": Text(); break;
                 case "width": width = WholeNumber(); break;
                 case "height": height = WholeNumber(); break;
@@ -108,7 +107,7 @@ internal ref struct MotionJsonReader
 
         _where = "";
         Require(version is not null, "version is missing: not a Motion JSON file");
-        Require(version == 1, $"version is {version}; this program reads version 1");
+        Require(version == 1, string.Create(CultureInfo.InvariantCulture, $"version is {version}; this program reads version 1"));
         Require(_skeleton is not null, "skeleton is missing");
         Require(width > 0 && height > 0, "width and height must be above 0");
         Require(frames is not null, "frames is missing");
@@ -191,7 +190,7 @@ internal ref struct MotionJsonReader
             switch (name)
             {
                 case "id": id = WholeNumber(); break;
-                case "score": score = (float)Number(); break;
+                case "score": score = Score(); break;
                 case "joints": joints = ReadTriples((x, y, c) => new Joint(x, y, Math.Clamp(c, 0, 1)), Joint.Missing); break;
                 case "world": world = _json.TokenType == JsonTokenType.Null ? default : ReadTriples((x, y, z) => new WorldPoint(x, y, z), WorldPoint.Missing); break;
                 default: Keep(ref extra, name); break;
@@ -279,6 +278,12 @@ internal ref struct MotionJsonReader
         return _json.GetDouble();
     }
 
+    private float Score()
+    {
+        float score = (float)Number();
+        return float.IsFinite(score) ? score : throw Error("is out of range");
+    }
+
     private int WholeNumber()
     {
         Require(_json.TokenType == JsonTokenType.Number, "is not a number");
@@ -301,7 +306,34 @@ internal ref struct MotionJsonReader
     private void Keep(ref List<(string, JsonElement)>? extra, string name)
     {
         using JsonDocument value = JsonDocument.ParseValue(ref _json);
+        RequireText(value.RootElement);
         (extra ??= []).Add((name, value.RootElement.Clone()));
+    }
+
+    // It is written again one day, and half a character cannot be.
+    private static void RequireText(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = value.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in value.EnumerateArray())
+                {
+                    RequireText(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in value.EnumerateObject())
+                {
+                    _ = member.Name;
+                    RequireText(member.Value);
+                }
+
+                break;
+        }
     }
 
     private readonly void RequireArray() => Require(_json.TokenType == JsonTokenType.StartArray, "is not an array");
@@ -314,11 +346,12 @@ internal ref struct MotionJsonReader
         }
     }
 
-    private readonly MotionFormatException Error(string reason)
+    private readonly MotionFormatException Error(string reason, Exception? cause = null)
     {
         string place = _frame >= 0 ? $"frames[{_frame}]" : "";
         place += _person >= 0 ? $".people[{_person}]" : "";
         place += _where.Length > 0 ? (place.Length > 0 ? "." : "") + _where : "";
-        return new MotionFormatException(place.Length > 0 ? $"{place} {reason}" : reason);
+        string text = place.Length > 0 ? $"{place} {reason}" : reason;
+        return cause is null ? new MotionFormatException(text) : new MotionFormatException(text, cause);
     }
 }
