@@ -2,6 +2,7 @@ using Duet.Bench;
 using Duet.Bench.Fuzz;
 using Duet.Bench.Limits;
 using Duet.Bench.Scoring;
+using Duet.Bench.Speed;
 using Duet.Bench.Sync;
 
 // dotnet run --project bench/Duet.Bench -c Release -- NAME [ARGUMENTS]

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Duet.Media;
 using Duet.Movement;
@@ -57,12 +56,8 @@ public static class MotionFile
     /// <param name="path">Where; an existing file is replaced.</param>
     /// <param name="motion">What.</param>
     /// <param name="ct">Stops the writing; the file is as it was before.</param>
-    public static async Task WriteAsync(string path, Motion motion, CancellationToken ct = default)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        MotionJson.Write(motion, buffer);
-        await WholeFile.WriteAsync(path, buffer.WrittenMemory, ct);
-    }
+    public static Task WriteAsync(string path, Motion motion, CancellationToken ct = default) =>
+        Task.Run(() => WholeFile.Write(path, buffer => MotionJson.Write(motion, buffer), ct), ct);
 
     private static async Task<Motion> ReadFileAsync(string path, MediaLimits limits, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Duet.Media;
 
 namespace Duet.Studio;
@@ -17,6 +18,33 @@ public static class WholeFile
         try
         {
             await File.WriteAllBytesAsync(file.Temporary, content, ct);
+            file.Keep();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PendingOutput.Unwritable(path, e);
+        }
+    }
+
+    /// <summary>Likewise, for content that is made while it is written.</summary>
+    /// <param name="path">Where; an existing file is replaced.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="ct">Stops the writing; the target is as it was before.</param>
+    /// <exception cref="IOException">The folder does not exist or the disk is full; the message names the path and the reason.</exception>
+    public static void Write(string path, Action<IBufferWriter<byte>> write, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        RequirePlace(path);
+        using PendingOutput file = PendingOutput.For(path);
+        try
+        {
+            using (FileStream stream = File.Create(file.Temporary))
+            {
+                var buffer = new StreamBuffer(stream, ct);
+                write(buffer);
+                buffer.Flush();
+            }
+
             file.Keep();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
