@@ -33,6 +33,17 @@ public sealed class ReviewJsonTests
         root.GetProperty("findings")[0].GetProperty("unit").GetString().ShouldBe("degrees");
     }
 
+    [Fact]
+    public void ToLine_SoundThatIsNotUsed_SaysWhyUnderThePromisedNames()
+    {
+        ReviewedTake reviewed = Reviewed(TimeSpan.Zero) with { SoundUnused = new SoundUnused(SoundUnusedReason.NeitherHasSound) };
+        JsonElement sound = JsonDocument.Parse(ReviewJson.From(reviewed).ToLine()).RootElement.GetProperty("sound");
+        sound.EnumerateObject().Select(member => member.Name).ShouldBe(["used", "reason", "text"]);
+        sound.GetProperty("used").GetBoolean().ShouldBeFalse();
+        sound.GetProperty("reason").GetString().ShouldBe("neitherHasSound");
+        sound.GetProperty("text").GetString().ShouldBe("The recordings have no sound, so the offset comes from the motion.");
+    }
+
     private static ReviewedTake Reviewed(TimeSpan offset)
     {
         var motion = new Motion(KnownSkeletons.Coco17, new FrameSize(4, 3), TimeSpan.Zero, "blazepose-full", []);
