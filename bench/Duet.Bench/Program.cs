@@ -1,4 +1,5 @@
 using Duet.Bench;
+using Duet.Bench.Cast;
 using Duet.Bench.Fuzz;
 using Duet.Bench.Limits;
 using Duet.Bench.Scoring;
@@ -10,6 +11,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
 {
     ["beats"] = BeatsBench.RunAsync,
     ["behaviour"] = BehaviourBench.Run,
+    ["cast"] = CastSheet.Run,
     ["fuzz"] = FuzzBench.Run,
     ["gestures"] = GestureBench.Run,
     ["oks"] = OksBench.RunAsync,
