@@ -14,7 +14,8 @@ public sealed record ReplayView
     public const int PaneWidth = 346;
     public const int PaneHeight = 372;
 
-    private static readonly string[] Fields = ["marigold", "coral", "sky", "mint", "rose", "sand", "cobalt", "brick", "pine"];
+    // All of the palette but cobalt: the routine's own blue would drown in it.
+    private static readonly string[] Fields = ["marigold", "coral", "sky", "mint", "rose", "sand", "brick", "pine"];
 
     /// <summary>For the element's script.</summary>
     public required string Data { get; init; }
@@ -34,7 +35,7 @@ public sealed record ReplayView
     internal static ReplayView Of(ReviewedTake reviewed, DanceSteps steps, ImmutableArray<Finding> wishes, (string Routine, string Take)? videos)
     {
         Review review = reviewed.Review;
-        int step = wishes.FirstOrDefault(finding => finding.Kind is not FindingKind.NotSeen) is { } first ? Moments.Of(first, review, steps) : Moments.Best(review, steps);
+        int step = wishes.FirstOrDefault(finding => finding.Limb is not null && finding.Kind != FindingKind.NotSeen) is { } first ? Moments.Of(first, review, steps) : Moments.Best(review, steps);
         (DancerDrawing? routine, DancerDrawing? take) = DrawPair(steps, step);
         ReplayData data = ReplayData.Of(review, steps, wishes, videos);
         return new ReplayView

@@ -180,6 +180,17 @@ public sealed class ReportContentTests
     }
 
     [Fact]
+    public async Task Page_ShortRecordings_CarryTheirMotionsAndTheScoreCanBeMadeAgain()
+    {
+        ReviewedTake reviewed = ReportSamples.Squats();
+        XElement[] links = [.. (await ReportPage.OfAsync(reviewed)).OfClass("made-motions").Single().Elements()];
+        links.Select(link => (string)link.Attribute("download")!).ShouldBe(["corner shop.motion.json", "me.motion.json"]);
+        Motion[] motions = [.. links.Select(link => MotionJson.Read(Convert.FromBase64String(((string)link.Attribute("href")!).Split(',')[1])))];
+        ReportSamples.Judge(motions[0], motions[1]).Review.Score!.Value.ShouldBe(reviewed.Review.Score!.Value, 0.1);
+        (await ReportPage.OfAsync(ReportSamples.Dance(seconds: 60))).OfClass("made-motions").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Page_TwiceFromOneReview_IsTheSame()
     {
         ReviewedTake reviewed = ReportSamples.Squats();
