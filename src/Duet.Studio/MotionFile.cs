@@ -13,6 +13,9 @@ public static class MotionFile
     /// <summary>Above the 430 MB that an hour of BlazePose at 60 Hz takes with its world landmarks; the whole file is held in memory.</summary>
     private const long MaxBytes = 512L << 20;
 
+    /// <summary>250,000 people of COCO's 17 joints; these formats are read as a tree, which takes up to six times the file's size again.</summary>
+    private const long MaxTreeBytes = 128L << 20;
+
     /// <summary>True when the path is a folder or its content begins like JSON: whatever the name says.</summary>
     public static bool LooksLikeMotion(string path)
     {
@@ -68,6 +71,7 @@ public static class MotionFile
         await file.ReadExactlyAsync(bytes, ct);
         if (bytes.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("["u8))
         {
+            RequireTree(path, bytes.Length);
             return CocoKeypoints.Read(path, bytes, UntimedRate);
         }
 
@@ -96,6 +100,7 @@ public static class MotionFile
         (string, ReadOnlyMemory<byte>) Content(string file)
         {
             ct.ThrowIfCancellationRequested();
+            RequireTree(file, new FileInfo(file).Length);
             return (file, File.ReadAllBytes(file));
         }
     }
@@ -114,6 +119,14 @@ public static class MotionFile
         if (bytes > most)
         {
             throw new MotionFormatException(Text($"{path}: has {bytes} bytes; the limit for motions is {most}"));
+        }
+    }
+
+    private static void RequireTree(string path, long bytes)
+    {
+        if (bytes > MaxTreeBytes)
+        {
+            throw new MotionFormatException(Text($"{path}: has {bytes} bytes; the limit for keypoints of COCO and OpenPose is {MaxTreeBytes}"));
         }
     }
 

@@ -28,11 +28,13 @@ internal static class StopBench
     private static IEnumerable<string[]> Commands() =>
     [
         ["review", Squats, Fixtures.Data("blazepose/pose.jpg")],
+        ["review", Squats, Squats, "--model", "lite", "--report", "out.html", "--include-video"],
         ["pose", Squats, "--model", "lite", "--overlay", "out.mp4", "--out", "out.motion.json"],
     ];
 
     private static async Task<int> TryAsync(StopStudy study, string[] command, int moments, Random random)
     {
+        await study.MeasureAsync();
         await study.MeasureAsync();
         int wrong = 0;
         for (int i = 0; i < moments; i++)

@@ -10,7 +10,7 @@ public sealed class PlaceTests : ProgramTest
 {
     private const string Nobody = "65534";
 
-    public static TheoryData<string> OddNames => ["two words.mp4", "it's \"me\".mp4", "two\nlines.mp4", "-dash.mp4", "--help.mp4", "100%d.mp4", "tänzer 舞.mp4", "$(date);`id`.mp4"];
+    public static TheoryData<string> OddNames => ["two words.mp4", "it's \"me\".mp4", "two\nlines.mp4", "--help.mp4", "100%d $(id) 舞.mp4"];
 
     [Fact]
     public async Task EveryCommand_AsSomebodyWhoMayNotRead_IsRefused()
@@ -36,6 +36,7 @@ public sealed class PlaceTests : ProgramTest
         AsNobody();
         File.SetUnixFileMode(Folder, File.GetUnixFileMode(Folder) & ~UnixFileMode.OtherWrite);
         await Refused("out.motion.json: cannot be written (permission denied)", "pose", "gone.mp4", "--out", "out.motion.json");
+        await Refused("out.html: cannot be written (permission denied)", "review", "gone.mp4", "gone.mp4", "--report", "out.html");
         await Refused("out.mp4: cannot be written (permission denied)", "pose", "gone.mp4", "--overlay", "out.mp4");
     }
 
@@ -49,6 +50,8 @@ public sealed class PlaceTests : ProgramTest
             await File.WriteAllTextAsync(old, "old", TestContext.Current.CancellationToken);
             await Refused($"{old}: cannot be written (the disk is full)", "pose", Squats, "--model", "lite", "--out", old);
             await Refused($"{small}/out.mp4: cannot be written (the disk is full)", "pose", Squats, "--model", "lite", "--overlay", $"{small}/out.mp4");
+            Text("a.motion.json", MotionText());
+            await Refused($"{small}/out.html: cannot be written (the disk is full)", "review", "a.motion.json", "a.motion.json", "--report", $"{small}/out.html");
             Directory.GetFileSystemEntries(small).ShouldBe([old]);
             (await File.ReadAllTextAsync(old, TestContext.Current.CancellationToken)).ShouldBe("old");
         }
@@ -74,8 +77,9 @@ public sealed class PlaceTests : ProgramTest
         string[] named = name.StartsWith('-') ? [$"./{name}", name] : [name];
         string shown = name.Replace('\n', ' ');
         (await Answered("pose", "--model", "lite", "--overlay", At($"out {name}"), "--out", At($"{name}.json"), "--", named[^1])).ShouldStartWith(shown);
-        (await Answered("review", "--json", $"./{name}.json", $"./{name}")).ShouldContain("noPerson");
+        (await Answered("review", "--json", $"./{name}.json", $"./{name}", "--report", $"./{name}.html")).ShouldContain("noPerson");
         File.Exists(At($"out {name}")).ShouldBeTrue();
+        File.Exists(At($"{name}.html")).ShouldBeTrue();
         File.Delete(At(name));
         foreach (string path in named)
         {

@@ -11,7 +11,7 @@ public sealed class StopTests
 
     public static TheoryData<int, string[]> Commands => new()
     {
-        { 1, ["review", Squats, Fixtures.Data("blazepose/pose.jpg"), "--model", "lite"] },
+        { 1, ["review", Squats, Squats, "--model", "lite", "--report", "out.html", "--include-video"] },
         { 2, ["pose", Squats, "--model", "lite", "--overlay", "out.mp4", "--out", "out.motion.json"] },
     };
 
@@ -27,7 +27,7 @@ public sealed class StopTests
         var study = new StopStudy(Assembly, arguments);
         await study.MeasureAsync();
         var random = new Random(seed);
-        foreach (StopSignal signal in (StopSignal[])[StopSignal.CtrlC, StopSignal.Interrupt, StopSignal.Kill, StopSignal.Kill])
+        foreach (StopSignal signal in (StopSignal[])[StopSignal.CtrlC, StopSignal.Interrupt, StopSignal.Kill])
         {
             (await study.StopAsync(signal, random.NextDouble() * study.Length)).ShouldBeEmpty();
         }

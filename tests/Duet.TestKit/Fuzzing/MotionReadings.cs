@@ -58,7 +58,7 @@ public static class MotionReadings
         {
             Require(float.IsFinite(pose.Score), $"a score of {pose.Score}");
             Require(pose.Joints.All(joint => joint == Joint.Missing || (float.IsFinite(joint.X) && float.IsFinite(joint.Y) && joint.Confidence is >= 0 and <= 1)), "a joint that is neither there nor missing");
-            Require(pose.World.IsDefault || pose.World.All(point => point.IsMissing || float.IsFinite(point.X + point.Y + point.Z)), "a world point that is neither there nor missing");
+            Require(pose.World.IsDefault || pose.World.All(point => point.IsMissing || (float.IsFinite(point.X) && float.IsFinite(point.Y) && float.IsFinite(point.Z))), "a world point that is neither there nor missing");
         }
 
         MotionJson.Read(Written(motion));

@@ -40,6 +40,7 @@ public sealed class DuetProgram(string assembly, string folder)
         };
         start.Environment["TMPDIR"] = Temporary;
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start)!;
     }
 

@@ -89,6 +89,7 @@ public class MotionJsonTests
     [InlineData("{\"version\":1,\"skeleton\":\"coco17\",\"\\ud800\":1}", "half a character")]
     [InlineData("{\"version\":1,\"skeleton\":\"coco17\",\"song\":\"\\ud800\"}", "half a character")]
     [InlineData("{\"version\":1,\"skeleton\":\"coco17\",\"width\":NaN}", "byte 42: not valid JSON, which has no NaN and no Infinity")]
+    [InlineData("{\"version\":1,\"skeleton\":\"stick\\nman, a much longer name than a skeleton has\"}", "skeleton \"stick man, a much longer name than a ske...\" is not one of")]
     [InlineData("{\"version\":1e99}", "version is 1E+99; this program reads version 1")]
     public void Read_WrongText_SaysWhereAndWhy(string text, string reason) =>
         Should.Throw<MotionFormatException>(() => Read(text)).Message.ShouldContain(reason);
@@ -99,6 +100,16 @@ public class MotionJsonTests
         byte[] text = Encoding.UTF8.GetBytes("{\"version\":1,\"skeleton\":\"coco17\",\"width\":4,\"height\":3,\"frames\":[{\"time\":0},{\"time\":1},{\"time\":2}]}");
         MotionJson.Read(text, 3).Frames.Length.ShouldBe(3);
         Should.Throw<MotionFormatException>(() => MotionJson.Read(text, 2)).Message.ShouldBe("has more than 2 frames, which is the limit");
+    }
+
+    [Fact]
+    public void Read_UnknownMembersWithoutEnd_AreRefusedWithinLittleMemory()
+    {
+        string text = "{\"version\":1,\"skeleton\":\"coco17\",\"width\":4,\"height\":3,\"frames\":[],\"song\":[0," + string.Concat(Enumerable.Repeat("1,1,1,1,1,1,1,1,", 1_100_000)) + "1]}";
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Should.Throw<MotionFormatException>(() => MotionJson.Read(bytes)).Message.ShouldBe("song and what else this program does not know take more than 16777216 bytes");
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
     }
 
     [Fact]

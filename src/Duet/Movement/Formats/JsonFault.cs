@@ -8,6 +8,15 @@ internal static class JsonFault
     /// <summary>What the readers here accept, and .NET's own default.</summary>
     private const int DeepestNesting = 64;
 
+    private const int LongestShown = 40;
+
+    /// <summary>A file's own text as a few characters of one line.</summary>
+    public static string Shown(string text)
+    {
+        string start = text.Length > LongestShown ? text[..LongestShown] + "..." : text;
+        return string.Concat(start.Select(c => char.IsControl(c) ? ' ' : c));
+    }
+
     public static string Describe(ReadOnlySpan<byte> utf8, JsonException fault)
     {
         long line = fault.LineNumber ?? 0, column = fault.BytePositionInLine ?? 0;

@@ -9,7 +9,11 @@ internal ref struct MotionJsonReader
 {
     private Utf8JsonReader _json;
     private Skeleton? _skeleton;
+    /// <summary>Unknown members are kept as a tree, which takes up to six times their size.</summary>
+    private const int MostKept = 16 << 20;
+
     private readonly int _maxFrames;
+    private long _kept;
     private int _frame;
     private int _person;
     private string _where;
@@ -65,7 +69,7 @@ internal ref struct MotionJsonReader
                 {
                     string name = reader._json.GetString()!;
                     return KnownSkeletons.Find(name) ?? throw new MotionFormatException(
-                        $"skeleton \"{name}\" is not one of {string.Join(", ", KnownSkeletons.All.Select(skeleton => skeleton.Name))}");
+                        $"skeleton \"{JsonFault.Shown(name)}\" is not one of {string.Join(", ", KnownSkeletons.All.Select(skeleton => skeleton.Name))}");
                 }
 
                 reader._json.Skip();
@@ -305,6 +309,11 @@ internal ref struct MotionJsonReader
 
     private void Keep(ref List<(string, JsonElement)>? extra, string name)
     {
+        Utf8JsonReader ahead = _json;
+        long start = ahead.TokenStartIndex;
+        ahead.Skip();
+        _kept += ahead.BytesConsumed - start;
+        Require(_kept <= MostKept, $"and what else this program does not know take more than {MostKept} bytes");
         using JsonDocument value = JsonDocument.ParseValue(ref _json);
         RequireText(value.RootElement);
         (extra ??= []).Add((name, value.RootElement.Clone()));
@@ -350,7 +359,7 @@ internal ref struct MotionJsonReader
     {
         string place = _frame >= 0 ? $"frames[{_frame}]" : "";
         place += _person >= 0 ? $".people[{_person}]" : "";
-        place += _where.Length > 0 ? (place.Length > 0 ? "." : "") + _where : "";
+        place += _where.Length > 0 ? (place.Length > 0 ? "." : "") + JsonFault.Shown(_where) : "";
         string text = place.Length > 0 ? $"{place} {reason}" : reason;
         return cause is null ? new MotionFormatException(text) : new MotionFormatException(text, cause);
     }
