@@ -10,7 +10,7 @@ namespace Duet.Bench.Sync;
 /// </remarks>
 internal static class SyncBench
 {
-    private const int ReportedSeeds = 5010;
+    private const int ReportedSeeds = 5020;
     private const int TuningSeeds = 4000;
 
     // Published songs, generated songs and loops in turn, so that a part of a run has all of them.

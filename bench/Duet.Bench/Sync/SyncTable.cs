@@ -34,7 +34,7 @@ internal sealed class SyncTable
         Line("and loops whose bars repeat sample-exactly; takes begin -60 to 60 s into the song (below 0: room noise first) with 10 to 60 s of music.");
         Line($"{geometries} geometries, {seeds}, of which {tied} tied loops (the same bars sound elsewhere too: refusing is right; counted apart). Made at 16 kHz, as the product decodes.");
         Line("Error: at the take's first sample, an offset that drifts being taken there. Duet's answers count when it accepts them; peers always answer.");
-        Line("Nothing was tuned on these seeds. Those up to 5009 stood in earlier reports and are left out.");
+        Line("Nothing was tuned on these seeds. Those up to 5019 were looked at before and are left out.");
         Line($"Peers are asked about the first {peers} geometries, Duet about all.");
         Line("A stretched take is itself jittered by up to 8 ms. Peers are written anew from their published methods and settings; resampling is not in anyone's time.");
         Line();

@@ -18,11 +18,14 @@ internal static class Verdict
     // Ten seconds. Fewer are trusted only where the clip has no more: in a stretched loop two windows of nineteen fitted a place where the recordings barely meet.
     private const double FewWindows = 4;
 
-    // The root of the mean weight of the shared windows. Other songs of the same tempo, whose drums are alike, reached 7.5 by waves and 4.4 by onsets, the same
-    // song in noise 10 dB louder 10.6, stretched 6.2.
-    private const double WavesPerWindow = 9;
+    // The root of the mean weight of the shared windows. Other songs of the same tempo, whose drums are alike, reached 7.5 by waves (5 where no repeat came near) and
+    // 4.4 by onsets, the same song in noise 10 dB louder 10.6, stretched 6.2.
+    private const double WavesPerWindow = 8;
+    private const double WavesPerWindowAlone = 6;
+    private const double Alone = 3;
     private const double OnsetsPerWindow = 5.3;
     private const double Whole = 0.9;
+    private const double Explained = 1.4;
 
     // Below this a candidate is chance and is not shown.
     private const double Chance = 5;
@@ -34,7 +37,7 @@ internal static class Verdict
 
     // By which heights of equal sounds differ: a share of themselves, and this squared. Onsets are cut into the same frames wherever they repeat.
     private const double HeightBlur = 0.01;
-    private const double WavesGap = 1;
+    private const double WavesGap = 0.25;
     private const double OnsetsGap = 0.15;
     private const int MostCandidates = 5;
 
@@ -100,6 +103,12 @@ internal static class Verdict
             }
         }
 
+        // A repeat that is as good where the recordings would share less, and lies outside the reference where this one fits on, explains less.
+        if (common >= 2 && ahead >= behind / (LeastMargin * LeastMargin) && one.Coverage >= Whole && one.Confidence >= Explained * other.Confidence && one.Windows > other.Windows)
+        {
+            return Math.Clamp(Math.Sqrt(ahead / behind), one.Confidence / other.Confidence, MostMargin);
+        }
+
         // A repeat may be passed over for leaving more of the clip unexplained only by one that leaves nothing.
         double byWindows = common >= 2 ? Math.Sqrt(ahead / behind) : 0;
         bool isRival = common >= 2 && other.Confidence >= Rival * one.Confidence && (other.Coverage * 2 >= one.Coverage || one.Coverage < Whole);
@@ -109,11 +118,14 @@ internal static class Verdict
     /// <summary>Whether enough of the sound agrees, in parts and in seconds.</summary>
     public static bool SharesEnough(Fitted fit) => fit.Coverage >= LeastCoverage && fit.Coverage * fit.Windows >= Math.Min(FewWindows, fit.Heights.Length) - 0.5;
 
+    private static double LeastPerWindow(AudioMethod method, double margin) =>
+        method == AudioMethod.Onsets ? OnsetsPerWindow : margin >= Alone ? WavesPerWindowAlone : WavesPerWindow;
+
     private static NoOffsetReason? ReasonAgainst(Fitted best, double margin) => best switch
     {
         { Confidence: < Chance } => NoOffsetReason.NotAlike,
         { Confidence: < LeastConfidence } => NoOffsetReason.Unsure,
-        _ when best.PerWindow < (best.Method == AudioMethod.Waves ? WavesPerWindow : OnsetsPerWindow) => NoOffsetReason.Unsure,
+        _ when best.PerWindow < LeastPerWindow(best.Method, margin) => NoOffsetReason.Unsure,
         _ when margin < LeastMargin => NoOffsetReason.Tie,
         _ when !SharesEnough(best) => NoOffsetReason.TooLittleShared,
         _ => null,
