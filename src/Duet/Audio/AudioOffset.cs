@@ -15,13 +15,13 @@ public sealed record AudioOffset
     /// <summary>Positive: the take is later. Null when not accepted.</summary>
     public TimeSpan? Offset { get; init; }
 
-    /// <summary>How strongly the best candidate stands out of chance, 0 and above; accepted from 12.</summary>
+    /// <summary>How strongly the best candidate stands out of chance, 0 and above; accepted from 12, and more for more windows.</summary>
     public double Confidence { get; init; }
 
-    /// <summary>The confidence over that of the best candidate more than 100 ms away, at most 1,000; accepted from 1.15.</summary>
+    /// <summary>How far the best candidate is ahead of the strongest one more than 100 ms away where both can be heard, a ratio, at most 1,000; accepted from 1.15.</summary>
     public double Margin { get; init; }
 
-    /// <summary>The share, 0 to 1, of the overlapping windows with sound that agree with the best candidate; accepted from 0.5.</summary>
+    /// <summary>The share, 0 to 1, of the overlapping windows with sound that agree with the best candidate; accepted from 0.5 and from ten seconds of sound.</summary>
     public double Coverage { get; init; }
 
     /// <summary>Parts per million by which the take's clock runs fast; below 0: slow. Also how much slower its music was played.</summary>

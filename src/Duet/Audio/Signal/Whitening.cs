@@ -11,7 +11,8 @@ namespace Duet.Audio;
 /// </remarks>
 internal static class Whitening
 {
-    /// <summary>The lowest frequency that counts, hertz: below lie rumble and handling.</summary>
+    /// <summary>The lowest frequency that counts, hertz: below lie rumble, handling, and kick drums, which fall from 150 Hz alike in different songs. From 100 Hz on, 9 of 60
+    /// other loops were accepted with confidences up to 36, that now reach 20.</summary>
     public const double Lowest = 250;
 
     // Against bins that hold nothing: 80 dB below the loudest.
