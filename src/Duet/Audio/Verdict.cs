@@ -15,8 +15,10 @@ internal static class Verdict
     /// <summary>Accepted from this share of agreeing windows.</summary>
     public const double LeastCoverage = 0.5;
 
-    // Ten seconds. Fewer are trusted only where the clip has no more: in a stretched loop two windows of nineteen fitted a place where the recordings barely meet.
+    // Ten seconds. Fewer are trusted only where the clip has hardly more, and nearly all must agree: in a stretched loop two windows of nineteen fitted a place where
+    // the recordings barely meet, and two of four agree by chance.
     private const double FewWindows = 4;
+    private const double FirmCoverage = 0.75;
 
     // The root of the mean weight of the shared windows. Other songs of the same tempo, whose drums are alike, reached 7.5 by waves (5 where no repeat came near) and
     // 4.4 by onsets, the same song in noise 10 dB louder 10.6, stretched 6.2.
@@ -116,7 +118,11 @@ internal static class Verdict
     }
 
     /// <summary>Whether enough of the sound agrees, in parts and in seconds.</summary>
-    public static bool SharesEnough(Fitted fit) => fit.Coverage >= LeastCoverage && fit.Coverage * fit.Windows >= Math.Min(FewWindows, fit.Heights.Length) - 0.5;
+    public static bool SharesEnough(Fitted fit)
+    {
+        double agreeing = Math.Round(fit.Coverage * fit.Windows);
+        return fit.Coverage >= (agreeing < FewWindows ? FirmCoverage : LeastCoverage) && agreeing >= Math.Min(FewWindows, fit.Heights.Length - 1);
+    }
 
     private static double LeastPerWindow(AudioMethod method, double margin) =>
         method == AudioMethod.Onsets ? OnsetsPerWindow : margin >= Alone ? WavesPerWindowAlone : WavesPerWindow;

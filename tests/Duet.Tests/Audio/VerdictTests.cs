@@ -33,6 +33,13 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void Of_FewWindowsOfAShortClip_AreEnoughIfAllAgree()
+    {
+        Of(Fit(2, double.NaN, 15, 16)).Accepted.ShouldBeTrue();
+        Of(Fit(2, 1, 15, 16)).Reason.ShouldBe(NoOffsetReason.TooLittleShared);
+    }
+
+    [Fact]
     public void Of_RepeatThatEndsOutsideTheReference_LosesToOneThatFitsOn()
     {
         Fitted whole = Fit(-57, 11, 14, 13, 14, 12, 11, 11, 13, 12, 10, 13), end = Fit(-68, [.. Enumerable.Repeat(double.NaN, 6), 12, 13, 12, 10, 12]);
