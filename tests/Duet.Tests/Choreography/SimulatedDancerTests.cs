@@ -31,6 +31,31 @@ public class SimulatedDancerTests
         }
     }
 
+    // Whoever strikes one pose of the routine and keeps it has not danced it, not even a routine of held poses.
+    [Theory]
+    [MemberData(nameof(Slugs))]
+    public void Review_OnePoseOfTheRoutineKept_IsAtMostEight(string slug)
+    {
+        Dance dance = Stage.Find(slug);
+        Motion motion = dance.ToMotion();
+        foreach (double share in (ReadOnlySpan<double>)[.15, .55, .95])
+        {
+            Pose kept = dance.PoseAt(share * motion.Duration);
+            var still = new Motion(motion.Skeleton, motion.Size, motion.Duration, null, [.. motion.Frames.Select(frame => new MotionFrame(frame.Time, [kept]))]);
+            Review review = Reviewer.Review(motion.TrackOf(0), still.TrackOf(0), new ReviewOptions { Hint = new AlignmentHint(TimeSpan.Zero, Certain: true) });
+            (review.Score ?? 0).ShouldBeLessThanOrEqualTo(8);
+        }
+    }
+
+    [Fact]
+    public void Review_OneArmedDancer_DoesAsWellInTheirProfile()
+    {
+        Dance dance = Stage.Find("corner-shop");
+        var dancer = new SimulatedDancer(dance, new DancerOptions { Shape = BodyShape.OneArmed, DetectorNoise = .012 });
+        Review review = Reviewer.Review(dance.ToMotion().TrackOf(0), dancer.ToMotion().TrackOf(0), new ReviewOptions { Profile = KnownProfiles.LeftArm });
+        review.Score!.Value.ShouldBeGreaterThan(90);
+    }
+
     [Fact]
     public void PoseAt_AnyOrder_IsThePoseOfTheMotion()
     {

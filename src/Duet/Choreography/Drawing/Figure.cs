@@ -34,8 +34,8 @@ public static class Figure
 
     private static void Paint(Easel easel, ChairDrawing? chair)
     {
-        int far = easel.Depth(LeftHip) > easel.Depth(RightHip) + .035f ? +1 : -1;
-        bool turned = Math.Abs(easel.Depth(LeftShoulder) - easel.Depth(RightShoulder)) > .08f;
+        int far = easel.Depth(LeftHip) > easel.Depth(RightHip) + .08f ? +1 : -1;
+        bool turned = Math.Abs(easel.Depth(LeftShoulder) - easel.Depth(RightShoulder)) > .17f;
         var arms = new ArmDrawing(easel);
         var legs = new LegDrawing(easel);
         var head = new HeadDrawing(easel);

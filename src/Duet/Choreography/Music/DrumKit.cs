@@ -43,15 +43,15 @@ internal sealed class DrumKit
         (string kick, string snare, string hat, string open, string shaker) = Pattern;
         bool fill = bar.Closes && !bar.Thin;
         int end = fill ? 12 : 16;
-        Strokes(bar, kick, _kick, .62, 0, 16);
-        Strokes(bar, bar.Thin ? "................" : snare, _song.Groove is Groove.Disco or Groove.House ? _clap : _snare, .34, 0, end);
-        Strokes(bar, bar.Chorus && _song.Groove is Groove.Funk or Groove.Dash ? snare.Replace('o', '.') : "................", _clap, .20, .05, end);
-        Strokes(bar, hat, _hat, .15, .25, end);
-        Strokes(bar, bar.Thin ? "................" : open, _open, .15, .25, end);
-        Strokes(bar, shaker, _shaker, .12, -.35, end);
+        Strokes(bar, kick, _kick, .56, 0, 16);
+        Strokes(bar, bar.Thin ? "................" : snare, _song.Groove is Groove.Disco or Groove.House ? _clap : _snare, .46, 0, end);
+        Strokes(bar, bar.Chorus && _song.Groove is Groove.Funk or Groove.Dash ? snare.Replace('o', '.') : "................", _clap, .30, .05, end);
+        Strokes(bar, hat, _hat, .36, .25, end);
+        Strokes(bar, bar.Thin ? "................" : open, _open, .30, .25, end);
+        Strokes(bar, shaker, _shaker, .26, -.35, end);
         if (bar.Opens && bar.Number > 0)
         {
-            _mixer.Add(_crash, bar.Beat, bar.Chorus ? .26 : .16, -.2, .3);
+            _mixer.Add(_crash, bar.Beat, bar.Chorus ? .40 : .26, -.2, .3);
         }
 
         if (fill)

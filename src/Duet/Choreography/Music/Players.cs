@@ -104,7 +104,7 @@ internal sealed class Players
         {
             if (!bar.Thin || step % 4 == 0)
             {
-                _mixer.Add(_voice.Bass(Pitch(chord + interval, 0), length * _beat / 4 * .95, .58), At(bar, step), step % 4 == 0 ? .40 : .32);
+                _mixer.Add(_voice.Bass(Pitch(chord + interval, 0), length * _beat / 4 * .95, .58), At(bar, step), step % 4 == 0 ? .34 : .27);
             }
         }
     }
@@ -126,14 +126,14 @@ internal sealed class Players
             double pan = (third - 3) * .16;
             if (_song.Groove is Groove.Tide or Groove.Stroll || bar.Chorus)
             {
-                _mixer.Add(_voice.Pad(note, 4 * _beat * .98), bar.Beat, _song.Groove == Groove.Tide ? .085 : .045, -pan, .6);
+                _mixer.Add(_voice.Pad(note, 4 * _beat * .98), bar.Beat, _song.Groove == Groove.Tide ? .10 : .06, -pan, .6);
             }
 
             foreach (int step in steps)
             {
                 bool soft = _song.Groove is Groove.Stroll or Groove.Tide;
                 float[] sound = soft ? _voice.Keys(note, _beat * 1.4) : _voice.Stab(note, _beat * .42);
-                _mixer.Add(sound, At(bar, step), soft ? .085 : .062, pan, .35);
+                _mixer.Add(sound, At(bar, step), soft ? .11 : .085, pan, .35);
             }
         }
     }
@@ -156,7 +156,7 @@ internal sealed class Players
             int length = 2 + (choice % 3 * (strong ? 1 : 0));
             int note = Pitch(degree, bar.Chorus ? 3 : 2) + (bar.Chorus ? 0 : 12 * (choice % 5 == 0 ? 1 : 0));
             float[] sound = _song.Groove is Groove.Stroll or Groove.Tide or Groove.Dash ? _voice.Mallet(note, length * _beat / 4) : _voice.Lead(note, length * _beat / 4 * .9);
-            _mixer.Add(sound, At(bar, 2 * slot), bar.Thin ? .10 : .125, .22, .45);
+            _mixer.Add(sound, At(bar, 2 * slot), bar.Thin ? .13 : .165, .22, .45);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class Detector
         _level = level;
         _height = shape.Height;
         var random = new Random(seed ^ 0x2f3a);
-        _drift = [.. Enumerable.Range(0, KnownSkeletons.BlazePose33.Joints.Length * 3).Select(_ => new SmoothNoise(random, .6, 3))];
+        _drift = [.. Enumerable.Range(0, KnownSkeletons.BlazePose33.Joints.Length * 3).Select(_ => new SmoothNoise(random, .6, 3, waves: 2))];
     }
 
     public Pose Disturb(Pose seen, TimeSpan time)

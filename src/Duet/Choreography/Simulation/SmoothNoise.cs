@@ -1,18 +1,18 @@
 namespace Duet.Choreography;
 
-/// <summary>A seeded smooth signal with mean 0 and RMS 1 over a long time: six sines. Any moment costs the same.</summary>
+/// <summary>A seeded smooth signal with mean 0 and RMS 1 over a long time: a few sines. Any moment costs the same.</summary>
 internal sealed class SmoothNoise
 {
-    private const int Waves = 6;
-
-    private readonly (double Frequency, double Phase)[] _waves = new (double, double)[Waves];
+    private readonly (double Frequency, double Phase)[] _waves;
 
     /// <param name="random">Supplies frequencies and phases.</param>
     /// <param name="slowest">Hz.</param>
     /// <param name="fastest">Hz.</param>
-    public SmoothNoise(Random random, double slowest, double fastest)
+    /// <param name="waves">How many sines.</param>
+    public SmoothNoise(Random random, double slowest, double fastest, int waves = 6)
     {
-        for (int w = 0; w < Waves; w++)
+        _waves = new (double, double)[waves];
+        for (int w = 0; w < waves; w++)
         {
             _waves[w] = (slowest + (random.NextDouble() * (fastest - slowest)), random.NextDouble() * Math.Tau);
         }
@@ -26,6 +26,6 @@ internal sealed class SmoothNoise
             sum += Math.Sin((Math.Tau * frequency * seconds) + phase);
         }
 
-        return sum * Math.Sqrt(2.0 / Waves);
+        return sum * Math.Sqrt(2.0 / _waves.Length);
     }
 }
