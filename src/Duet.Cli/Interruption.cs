@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Duet.Cli;
 
-/// <summary>Ctrl-C and its like: work is asked to stop; work that does not within a second, or after a second Ctrl-C, is left where it is.</summary>
+/// <summary>Ctrl-C and its like: work is asked to stop; work that does not within half a second, or after a second Ctrl-C, is left where it is.</summary>
 /// <remarks>Leaving ends the process in order: its unfinished outputs and temporary files go, and the decoders end with their pipes.</remarks>
 internal sealed class Interruption : IDisposable
 {
     private const int ExitCodeOfSignals = 128;
     private const string ShowCursor = "\e[?25h";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;

@@ -136,7 +136,8 @@ public static class MotionFile
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            return file.CanSeek ? file : throw new IOException($"{path}: is a pipe, not a file; save it first");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

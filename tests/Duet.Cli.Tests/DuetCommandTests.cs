@@ -21,6 +21,8 @@ public sealed class DuetCommandTests : IDisposable
     [InlineData("review", "a.mp4", "b.mp4", "--person", "she")]
     [InlineData("review", "a.mp4")]
     [InlineData("sync", "a.mp3")]
+    [InlineData("sync", "a.mp3", "b.mp3", "--max-minutes", "0")]
+    [InlineData("pose", "a.mp4", "--max-side", "wide")]
     [InlineData("sync", "a.mp3", "b.mp3", "c.mp3")]
     [InlineData("review", "a.mp4", "b.mp4", "--profile", "tail")]
     [InlineData("review", "a.mp4", "b.mp4", "--mirror", "maybe")]

@@ -52,7 +52,12 @@ internal sealed record SourceFile(string Name, string FullPath, string Demuxer, 
 
     private static SourceFile Inspect(string name, string full, FileStream file, MediaLimits limits)
     {
-        if (!file.CanSeek || file.Length == 0)
+        if (!file.CanSeek)
+        {
+            throw new MediaException($"{name}: is a pipe, not a file; save it first");
+        }
+
+        if (file.Length == 0)
         {
             throw new MediaException($"{name}: is empty");
         }

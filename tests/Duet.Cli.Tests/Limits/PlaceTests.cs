@@ -68,6 +68,14 @@ public sealed class PlaceTests : ProgramTest
         await Refused("the answer cannot be written to stdout (the disk is full)", "review", Text("a.motion.json", MotionText()), "a.motion.json", "--json");
     }
 
+    [Fact]
+    public async Task EveryCommand_Pipe_IsRefused()
+    {
+        const string Line = "/dev/stdin: is a pipe, not a file; save it first";
+        await Refused(Line, "pose", "/dev/stdin");
+        await Refused(Line, "review", "/dev/stdin", "/dev/stdin");
+    }
+
     [Theory]
     [MemberData(nameof(OddNames))]
     public async Task Pose_OddNames_AreReadWrittenAndTold(string name)

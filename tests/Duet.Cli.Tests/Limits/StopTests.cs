@@ -24,7 +24,7 @@ public sealed class StopTests
             throw new SkipTestException("looks for processes in /proc");
         }
 
-        var study = new StopStudy(Assembly, arguments);
+        var study = new StopStudy(Assembly, arguments) { Prompt = TimeSpan.FromSeconds(20) };
         await study.MeasureAsync();
         var random = new Random(seed);
         foreach (StopSignal signal in (StopSignal[])[StopSignal.CtrlC, StopSignal.Interrupt, StopSignal.Kill])

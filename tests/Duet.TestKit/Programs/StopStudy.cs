@@ -21,13 +21,13 @@ public enum StopSignal
 /// <param name="arguments">The command; its outputs are relative to its working folder.</param>
 public sealed class StopStudy(string assembly, IReadOnlyList<string> arguments)
 {
-    /// <summary>Ctrl-C is answered at once, for people.</summary>
-    private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(2);
-
     /// <summary>What a killed program started ends by itself when its pipes break.</summary>
-    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, long> _whole = [];
+
+    /// <summary>The longest that may pass from Ctrl-C to the end. Default: at once, for people; a machine that is busy elsewhere needs longer.</summary>
+    public TimeSpan Prompt { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long the command takes when nobody stops it; the shortest of several measurements, for the first one warms caches.</summary>
     public TimeSpan Length { get; private set; }
@@ -98,7 +98,7 @@ public sealed class StopStudy(string assembly, IReadOnlyList<string> arguments)
     }
 
     // It may have come to its end in the moment of the signal.
-    private static IEnumerable<string> AfterCtrlC(int code, string error, string output, TimeSpan took)
+    private IEnumerable<string> AfterCtrlC(int code, string error, string output, TimeSpan took)
     {
         if (code is not (130 or 0))
         {
