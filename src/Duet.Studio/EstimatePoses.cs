@@ -27,7 +27,7 @@ public sealed record EstimatePosesOptions
 /// <summary>A picture or video -> its motion, a frame at each of its own times; frames with nobody are kept.</summary>
 /// <remarks>
 /// Decoding runs in its own process and thread while the networks look at the frame before, so two cores are busy and only a few frames are in memory. Measured
-/// on two cores (bench: pipeline), this chain takes 0.8 to 1.3 times as long as two segments of the video side by side; the overlap in which a segment's smoothing would
+/// on two cores, when frames still came as RGB, this chain took 0.8 to 1.3 times as long as two segments of the video side by side; the overlap in which a segment's smoothing would
 /// settle costs the rest, and its fresh search may pick another person. Videos are therefore worked through from start to end, and several
 /// videos at once. Searching every frame anew (several people) has no such order and uses all cores. The result depends on neither.
 /// </remarks>

@@ -50,7 +50,7 @@ internal readonly ref struct YuvRow
         {
             Span<float> target = row[(3 * i)..];
             bool fits = target.Length >= last.Length;
-            Store(Mix(places, i), fits ? target : last);
+            Mix(places, i, fits ? target : last);
             if (!fits)
             {
                 last[..target.Length].CopyTo(target);
@@ -60,19 +60,21 @@ internal readonly ref struct YuvRow
 
     private void Fetch(in RowPlaces places)
     {
-        ref byte planes = ref MemoryMarshal.GetReference(_planes);
-        for (int i = 0; i < places.Left.Length; i++)
+        ref byte luma = ref MemoryMarshal.GetReference(_planes);
+        ref byte blue = ref Unsafe.Add(ref luma, _blueAt), red = ref Unsafe.Add(ref luma, _redAt);
+        int width = _width, down = _down, chromaWidth = _chromaWidth;
+        ReadOnlySpan<int> lefts = places.Left, tops = places.Top[..lefts.Length];
+        Span<uint> lumas = _luma[..lefts.Length], blues = _blue[..lefts.Length], reds = _red[..lefts.Length];
+        for (int i = 0; i < lefts.Length; i++)
         {
-            int left = places.Left[i];
-            left ^= left >> 31;
-            int top = places.Top[i];
+            int left = lefts[i] ^ (lefts[i] >> 31), top = tops[i];
             int right = ((left + 1) >> 1) - 1;
-            int upper = ((top >> 1) * _chromaWidth) + right;
-            int lower = (((top + 1) >> 1) * _chromaWidth) + right;
-            int luma = (top * _width) + left;
-            _luma[i] = Pairs(ref planes, luma, luma + _down);
-            _blue[i] = Pairs(ref planes, _blueAt + upper, _blueAt + lower);
-            _red[i] = Pairs(ref planes, _redAt + upper, _redAt + lower);
+            int upper = ((top >> 1) * chromaWidth) + right;
+            int lower = (((top + 1) >> 1) * chromaWidth) + right;
+            int at = (top * width) + left;
+            lumas[i] = Pairs(ref luma, at, at + down);
+            blues[i] = Pairs(ref blue, upper, lower);
+            reds[i] = Pairs(ref red, upper, lower);
         }
     }
 
@@ -80,24 +82,29 @@ internal readonly ref struct YuvRow
     private static uint Pairs(ref byte planes, int upper, int lower) =>
         Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref planes, upper)) | ((uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref planes, lower)) << 16);
 
+    /// <summary>Eight pixels. Names: l, r = left, right; t, b = top, below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private (Vector256<float> Red, Vector256<float> Green, Vector256<float> Blue) Mix(in RowPlaces places, int i)
+    private void Mix(in RowPlaces places, int i, Span<float> target)
     {
         Vector256<int> left = Vector256.Create(places.Left[i..]);
-        Vector256<int> inside = ~(left >> 31);
-        Vector256<int> odd = Vector256.Equals((left ^ ~inside) & Vector256<int>.One, Vector256<int>.One);
+        Vector256<int> outside = left >> 31;
+        Vector256<int> odd = -((left ^ outside) & Vector256<int>.One);
         Vector256<float> across = Vector256.Create(places.Across[i..]), down = Vector256.Create(places.Down[i..]);
         Vector256<int> luma = Vector256.Create(_luma[i..]).AsInt32(), blue = Vector256.Create(_blue[i..]).AsInt32(), red = Vector256.Create(_red[i..]).AsInt32();
-        Vector256<float> blueUpper = Difference(blue, 8), blueLower = Difference(blue, 24), redUpper = Difference(red, 8), redLower = Difference(red, 24);
-        var (leftRed, leftGreen, leftBlue) = Lerp(
-            _colours.Convert(Byte(luma, 0), Choose(odd, Difference(blue, 0), blueUpper), Choose(odd, Difference(red, 0), redUpper)),
-            _colours.Convert(Byte(luma, 16), Choose(odd, Difference(blue, 16), blueLower), Choose(odd, Difference(red, 16), redLower)),
-            down);
-        var (rightRed, rightGreen, rightBlue) = Lerp(
-            _colours.Convert(Byte(luma, 8), blueUpper, redUpper), _colours.Convert(Byte(luma, 24), blueLower, redLower), down);
-        var (r, g, b) = Lerp((leftRed, leftGreen, leftBlue), (rightRed, rightGreen, rightBlue), across);
-        Vector256<float> mask = inside.AsSingle();
-        return (r & mask, g & mask, b & mask);
+
+        Vector256<float> lt = _colours.Grey(Byte(luma, 0)), rt = _colours.Grey(Byte(luma, 8)), lb = _colours.Grey(Byte(luma, 16)), rb = _colours.Grey(Byte(luma, 24));
+        Vector256<float> redRt = Difference(red, 8), redRb = Difference(red, 24), blueRt = Difference(blue, 8), blueRb = Difference(blue, 24);
+        Vector256<float> redLt = Choose(odd, Difference(red, 0), redRt), redLb = Choose(odd, Difference(red, 16), redRb);
+        Vector256<float> blueLt = Choose(odd, Difference(blue, 0), blueRt), blueLb = Choose(odd, Difference(blue, 16), blueRb);
+
+        Vector256<float> reds = Mix(
+            Mix(_colours.Red(lt, redLt), _colours.Red(lb, redLb), down), Mix(_colours.Red(rt, redRt), _colours.Red(rb, redRb), down), across);
+        Vector256<float> greens = Mix(
+            Mix(_colours.Green(lt, blueLt, redLt), _colours.Green(lb, blueLb, redLb), down), Mix(_colours.Green(rt, blueRt, redRt), _colours.Green(rb, blueRb, redRb), down), across);
+        Vector256<float> blues = Mix(
+            Mix(_colours.Blue(lt, blueLt), _colours.Blue(lb, blueLb), down), Mix(_colours.Blue(rt, blueRt), _colours.Blue(rb, blueRb), down), across);
+        Vector256<float> zero = outside.AsSingle();
+        Store(Vector256.AndNot(reds, zero), Vector256.AndNot(greens, zero), Vector256.AndNot(blues, zero), target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,17 +119,15 @@ internal readonly ref struct YuvRow
         Vector256.ConditionalSelect(mask.AsSingle(), one, other);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<float> Red, Vector256<float> Green, Vector256<float> Blue) Lerp(
-        (Vector256<float> Red, Vector256<float> Green, Vector256<float> Blue) from, (Vector256<float> Red, Vector256<float> Green, Vector256<float> Blue) to, Vector256<float> weight) =>
-        (from.Red + ((to.Red - from.Red) * weight), from.Green + ((to.Green - from.Green) * weight), from.Blue + ((to.Blue - from.Blue) * weight));
+    private static Vector256<float> Mix(Vector256<float> from, Vector256<float> to, Vector256<float> weight) => from + ((to - from) * weight);
 
     /// <summary>Eight pixels as red, green, blue, red ...: each of three vectors takes its places from all colours.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store((Vector256<float> Red, Vector256<float> Green, Vector256<float> Blue) colour, Span<float> target)
+    private static void Store(Vector256<float> red, Vector256<float> green, Vector256<float> blue, Span<float> target)
     {
-        Vector256<float> red = Vector256.Shuffle(colour.Red, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
-        Vector256<float> green = Vector256.Shuffle(colour.Green, Vector256.Create(5, 0, 3, 6, 1, 4, 7, 2));
-        Vector256<float> blue = Vector256.Shuffle(colour.Blue, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
+        red = Vector256.Shuffle(red, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
+        green = Vector256.Shuffle(green, Vector256.Create(5, 0, 3, 6, 1, 4, 7, 2));
+        blue = Vector256.Shuffle(blue, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
         Vector256<float> first = Vector256.Create(-1, 0, 0, -1, 0, 0, -1, 0).AsSingle();
         Vector256<float> second = Vector256.Create(0, -1, 0, 0, -1, 0, 0, -1).AsSingle();
         Vector256<float> third = Vector256.Create(0, 0, -1, 0, 0, -1, 0, 0).AsSingle();

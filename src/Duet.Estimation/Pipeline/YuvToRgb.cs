@@ -36,19 +36,27 @@ internal readonly struct YuvToRgb
         _black = 0.5f - (colours.FullRange ? 0 : 16 * _luma);
     }
 
-    /// <summary>Eight pixels.</summary>
+    /// <summary>What the three colours of eight pixels share.</summary>
     /// <param name="luma">Y.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Grey(Vector256<float> luma) => Vector256.MultiplyAddEstimate(luma, Vector256.Create(_luma), Vector256.Create(_black));
+
+    /// <param name="grey">From <see cref="Grey"/>.</param>
+    /// <param name="byRed">V less 128.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Red(Vector256<float> grey, Vector256<float> byRed) => Clip(Vector256.MultiplyAddEstimate(byRed, Vector256.Create(_redByRed), grey));
+
+    /// <param name="grey">From <see cref="Grey"/>.</param>
     /// <param name="byBlue">U less 128.</param>
     /// <param name="byRed">V less 128.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (Vector256<float> Red, Vector256<float> Green, Vector256<float> Blue) Convert(Vector256<float> luma, Vector256<float> byBlue, Vector256<float> byRed)
-    {
-        Vector256<float> grey = Vector256.MultiplyAddEstimate(luma, Vector256.Create(_luma), Vector256.Create(_black));
-        Vector256<float> red = Vector256.MultiplyAddEstimate(byRed, Vector256.Create(_redByRed), grey);
-        Vector256<float> green = Vector256.MultiplyAddEstimate(byBlue, Vector256.Create(_greenByBlue), Vector256.MultiplyAddEstimate(byRed, Vector256.Create(_greenByRed), grey));
-        Vector256<float> blue = Vector256.MultiplyAddEstimate(byBlue, Vector256.Create(_blueByBlue), grey);
-        return (Clip(red), Clip(green), Clip(blue));
-    }
+    public Vector256<float> Green(Vector256<float> grey, Vector256<float> byBlue, Vector256<float> byRed) =>
+        Clip(Vector256.MultiplyAddEstimate(byBlue, Vector256.Create(_greenByBlue), Vector256.MultiplyAddEstimate(byRed, Vector256.Create(_greenByRed), grey)));
+
+    /// <param name="grey">From <see cref="Grey"/>.</param>
+    /// <param name="byBlue">U less 128.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Blue(Vector256<float> grey, Vector256<float> byBlue) => Clip(Vector256.MultiplyAddEstimate(byBlue, Vector256.Create(_blueByBlue), grey));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Clip(Vector256<float> value) =>

@@ -1,5 +1,6 @@
 using Duet.Estimation.Inference;
 using Duet.Estimation.Pipeline;
+using Duet.TestKit;
 
 namespace Duet.Estimation.Tests.Pipeline;
 
@@ -22,6 +23,24 @@ public sealed class HotPathTests
         Look(estimators, picture);
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    // 33 joints and 33 world points of 12 bytes each, the arrays' heads and the pose.
+    [Fact]
+    public async Task Next_PersonHeld_AllocatesThePoseAlone()
+    {
+        using BlazePose model = BlazePose.Load(KnownPoseModels.Lite);
+        using PoseTracker tracker = model.NewTracker();
+        Picture picture = await Picture.ReadAsync(Fixtures.Data("blazepose/pose_squats.mp4"), TestContext.Current.CancellationToken);
+        for (int frame = 0; frame < 3; frame++)
+        {
+            tracker.Next(picture.Image, TimeSpan.FromMilliseconds(33 * frame)).ShouldNotBeNull();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        tracker.Next(picture.Image, TimeSpan.FromMilliseconds(100));
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeInRange(2 * 33 * 12, 1200);
     }
 
     [Fact]
