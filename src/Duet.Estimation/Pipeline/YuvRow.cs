@@ -58,23 +58,29 @@ internal readonly ref struct YuvRow
         }
     }
 
+    /// <summary>First where the pairs are, eight pixels a step; then what is there, in the same room.</summary>
     private void Fetch(in RowPlaces places)
     {
-        ref byte luma = ref MemoryMarshal.GetReference(_planes);
-        ref byte blue = ref Unsafe.Add(ref luma, _blueAt), red = ref Unsafe.Add(ref luma, _redAt);
-        int width = _width, down = _down, chromaWidth = _chromaWidth;
-        ReadOnlySpan<int> lefts = places.Left, tops = places.Top[..lefts.Length];
-        Span<uint> lumas = _luma[..lefts.Length], blues = _blue[..lefts.Length], reds = _red[..lefts.Length];
-        for (int i = 0; i < lefts.Length; i++)
+        for (int i = 0; i < places.Left.Length; i += Step)
         {
-            int left = lefts[i] ^ (lefts[i] >> 31), top = tops[i];
-            int right = ((left + 1) >> 1) - 1;
-            int upper = ((top >> 1) * chromaWidth) + right;
-            int lower = (((top + 1) >> 1) * chromaWidth) + right;
-            int at = (top * width) + left;
-            lumas[i] = Pairs(ref luma, at, at + down);
-            blues[i] = Pairs(ref blue, upper, lower);
-            reds[i] = Pairs(ref red, upper, lower);
+            Vector256<int> left = Vector256.Create(places.Left[i..]), top = Vector256.Create(places.Top[i..]);
+            left ^= left >> 31;
+            Vector256<int> right = ((left + Vector256<int>.One) >> 1) - Vector256<int>.One;
+            ((top * _width) + left).AsUInt32().CopyTo(_luma[i..]);
+            (((top >> 1) * _chromaWidth) + right).AsUInt32().CopyTo(_blue[i..]);
+            ((((top + Vector256<int>.One) >> 1) * _chromaWidth) + right).AsUInt32().CopyTo(_red[i..]);
+        }
+
+        ref byte planes = ref MemoryMarshal.GetReference(_planes);
+        ref byte bluePlane = ref Unsafe.Add(ref planes, _blueAt), redPlane = ref Unsafe.Add(ref planes, _redAt);
+        ref uint luma = ref MemoryMarshal.GetReference(_luma), blue = ref MemoryMarshal.GetReference(_blue), red = ref MemoryMarshal.GetReference(_red);
+        int down = _down;
+        for (int i = 0; i < places.Left.Length; i++)
+        {
+            int at = (int)Unsafe.Add(ref luma, i), upper = (int)Unsafe.Add(ref blue, i), lower = (int)Unsafe.Add(ref red, i);
+            Unsafe.Add(ref luma, i) = Pairs(ref planes, at, at + down);
+            Unsafe.Add(ref blue, i) = Pairs(ref bluePlane, upper, lower);
+            Unsafe.Add(ref red, i) = Pairs(ref redPlane, upper, lower);
         }
     }
 
