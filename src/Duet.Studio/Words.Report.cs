@@ -6,9 +6,6 @@ namespace Duet.Studio;
 /// <summary>The words of the report.</summary>
 public static partial class Words
 {
-    // Below this the moves are another dance's: what fits, fits by chance.
-    private const double OtherDance = 15;
-
     public static string RoutineLabel => Text("Routine");
 
     public static string YouLabel => Text("You");
@@ -25,25 +22,33 @@ public static partial class Words
     /// <summary>A word for how well something went.</summary>
     public static string Name(Judgement judgement) => Text($"Mark_{judgement}");
 
-    /// <summary>One sentence: praise, then one wish; of another dance, that it is one.</summary>
-    public static string Lead(Review review)
+    /// <summary>One sentence: praise, then one wish; of another dance, that it looks like one.</summary>
+    /// <param name="review">Praises.</param>
+    /// <param name="wish">What to do, as a title; null for nothing.</param>
+    public static string Lead(Review review, string? wish)
     {
         ArgumentNullException.ThrowIfNull(review);
-        string level = Text($"Headline_{Level(review.Score ?? 0)}");
-        if (review.Score is null or < OtherDance)
+        if (review.Score is null or < Studio.Report.Wish.OtherDance)
         {
-            return level;
+            return Text("Report_OtherDance");
         }
 
+        string level = Text($"Headline_{Level(review.Score.Value)}");
         Limb? best = review.Findings.FirstOrDefault(finding => finding.Kind == FindingKind.Praise)?.Limb;
-        string? wish = review.Findings.FirstOrDefault(finding => finding.Kind != FindingKind.Praise) is { } first ? Uncapitalised(Title(first)) : null;
         return (best, wish) switch
         {
-            ({ } limb, not null) => Text("Headline_PraiseAndWish", Name(limb), wish),
+            ({ } limb, not null) => Text("Headline_PraiseAndWish", Name(limb), Uncapitalised(wish)),
             ({ } limb, null) => $"{level} {Text("Headline_Praise", Name(limb))}",
-            (null, not null) => Text("Headline_OnlyWish", level, wish),
+            (null, not null) => Text("Headline_OnlyWish", level, Uncapitalised(wish)),
             _ => level,
         };
+    }
+
+    /// <summary>What was measured, and when, with the times as people say them: "About 23 degrees too low, 0:12 to 0:14".</summary>
+    public static string LongDetail(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return Detail(finding, Text("Report_Span", Clock(finding.Start), Clock(finding.End)));
     }
 
     /// <summary>A whole number of points, milliseconds or percent.</summary>

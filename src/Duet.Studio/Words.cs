@@ -53,8 +53,7 @@ public static partial class Words
     public static string Detail(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        string limb = finding.Limb is { } name ? Name(name) : "";
-        return Text($"{Key(finding)}_Detail", limb, $"{Clock(finding.Start)}-{Clock(finding.End)}", Value(finding));
+        return Detail(finding, $"{Clock(finding.Start)}-{Clock(finding.End)}");
     }
 
     /// <summary>Both in one line.</summary>
@@ -189,6 +188,8 @@ public static partial class Words
     private static string Seconds(TimeSpan time) => Math.Abs(time.TotalSeconds).ToString("0.000", CultureInfo.CurrentCulture);
 
     private static string Rounded(double number) => number.ToString(number < 10 ? "0.0" : "0", CultureInfo.CurrentCulture);
+
+    private static string Detail(Finding finding, string span) => Text($"{Key(finding)}_Detail", finding.Limb is { } limb ? Name(limb) : "", span, Value(finding));
 
     private static string Describe(Timing timing)
     {

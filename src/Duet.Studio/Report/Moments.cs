@@ -9,11 +9,11 @@ internal static class Moments
 {
     private static readonly TimeSpan Around = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Where a finding is seen best: its limb, or the whole dancer, at its worst; the middle where nothing was judged.</summary>
-    public static int Of(Finding finding, Review review, DanceSteps steps)
+    /// <summary>Where something to practise is seen best: its limb, or the whole dancer, at its worst; the middle where nothing was judged.</summary>
+    public static int Of(Wish wish, Review review, DanceSteps steps)
     {
-        int first = steps.StepAt(finding.Start), last = Math.Max(first, steps.StepAt(finding.End));
-        Func<int, double> score = step => ScoreAt(review, steps.TimeOf(step), finding.Limb) ?? double.MaxValue;
+        int first = steps.StepAt(wish.Start), last = Math.Max(first, steps.StepAt(wish.End));
+        Func<int, double> score = step => ScoreAt(review, steps.TimeOf(step), wish.Limb) ?? double.MaxValue;
         int worst = Enumerable.Range(first, last - first + 1).Where(step => IsWhole(steps, step)).DefaultIfEmpty(first + ((last - first) / 2)).MinBy(score);
         return score(worst) < double.MaxValue ? worst : first + ((last - first) / 2);
     }

@@ -43,27 +43,28 @@ public sealed record PractiseItem
     /// <summary>What the still shows, in words.</summary>
     public required string StillName { get; init; }
 
-    internal static PractiseItem Of(Finding finding, int number, Review review, DanceSteps? steps)
+    internal static PractiseItem Of(Wish wish, int number, Review review, DanceSteps? steps)
     {
-        bool timing = finding.Kind is FindingKind.Late or FindingKind.Early;
-        int step = steps is null ? 0 : Moments.Of(finding, review, steps);
+        bool timing = wish.Kind is FindingKind.Late or FindingKind.Early;
+        bool another = wish is { Kind: null, Limb: null };
+        int step = steps is null ? 0 : Moments.Of(wish, review, steps);
         return new PractiseItem
         {
             Number = number,
-            Title = Words.Title(finding),
-            Detail = Words.Detail(finding) + ".",
-            Start = ReplayView.Seconds(finding.Start),
-            End = ReplayView.Seconds(finding.End),
-            LimbName = finding.Limb is { } limb ? DrawnJoints.NameOf(limb) : null,
+            Title = wish.Title,
+            Detail = wish.Detail,
+            Start = ReplayView.Seconds(wish.Start),
+            End = ReplayView.Seconds(wish.End),
+            LimbName = wish.Limb is { } limb ? DrawnJoints.NameOf(limb) : null,
             IsTiming = timing,
-            IsLate = finding.Kind == FindingKind.Late,
-            Still = timing || steps is null ? null : Draw(finding, steps, step),
-            StillName = timing || steps is null ? Words.Report("StillBeat") : Words.Report("Still", Words.Clock(steps.TimeOf(step)), Words.Title(finding)),
+            IsLate = wish.Kind == FindingKind.Late,
+            Still = timing || steps is null ? null : another ? DrawRoutine(steps, step) : Draw(wish, steps, step),
+            StillName = timing || steps is null ? Words.Report("StillBeat") : Words.Report(another ? "StillRoutine" : "Still", Words.Clock(steps.TimeOf(step)), wish.Title),
         };
     }
 
     /// <summary>The half of the body that it is about, as large as it fits.</summary>
-    private static DancerDrawing? Draw(Finding finding, DanceSteps steps, int step)
+    private static DancerDrawing? Draw(Wish wish, DanceSteps steps, int step)
     {
         if (steps.TakeExtent is not { } extent || steps.RoutineExtent is not { } reference)
         {
@@ -73,9 +74,9 @@ public sealed record PractiseItem
         double ratio = extent.Height / reference.Height;
         DrawnPose take = steps.TakeAt(step).In(new Placement(1, steps.Mirrored, 0, 0)), routine = steps.RoutineAt(step).In(new Placement(ratio, false, 0, 0));
         TimeSpan time = steps.TimeOf(step);
-        Func<Limb, Stroke> strokes = limb => limb == finding.Limb ? Lowest(steps.StrokeOf(limb, time), finding) : steps.StrokeOf(limb, time);
-        Limb[] off = [.. Enum.GetValues<Limb>().Where(limb => strokes(limb) == Stroke.Off && IsShown(limb, finding))];
-        Dot[] around = [.. HungLimbs.Of(off, take, routine, steps.Mirrored).Select(line => line.To), .. Joints(finding).Select(joint => take[joint]).OfType<Dot>()];
+        Func<Limb, Stroke> strokes = limb => limb == wish.Limb ? Lowest(steps.StrokeOf(limb, time), wish) : steps.StrokeOf(limb, time);
+        Limb[] off = [.. Enum.GetValues<Limb>().Where(limb => strokes(limb) == Stroke.Off && IsShown(limb, wish))];
+        Dot[] around = [.. HungLimbs.Of(off, take, routine, steps.Mirrored).Select(line => line.To), .. Joints(wish).Select(joint => take[joint]).OfType<Dot>()];
         if (around.Length == 0)
         {
             return null;
@@ -90,14 +91,29 @@ public sealed record PractiseItem
         return DancerDrawing.OfTake(placed, place.Scale * extent.Height, strokes, HungLimbs.Of(off, placed, right, steps.Mirrored));
     }
 
-    // The limb that a finding is about is drawn as off even where this moment alone would pass.
-    private static Stroke Lowest(Stroke seen, Finding finding) => seen == Stroke.Unseen || finding.Kind == FindingKind.NotSeen ? Stroke.Unseen : Stroke.Off;
+    /// <summary>What is to be learnt, where the take shows another dance.</summary>
+    private static DancerDrawing? DrawRoutine(DanceSteps steps, int step)
+    {
+        DrawnPose pose = steps.RoutineAt(step);
+        Dot[] joints = [.. DrawnJoints.All.Select(joint => pose[joint]).OfType<Dot>()];
+        if (steps.RoutineExtent is not { } extent || joints.Length == 0)
+        {
+            return null;
+        }
 
-    private static bool IsShown(Limb limb, Finding finding) => finding.Limb is not { } about || IsLeg(about) == IsLeg(limb);
+        var here = new Extent(Box.Around(joints), extent.Height);
+        double height = Placement.FittingHeight(here, StillWidth, StillHeight);
+        return DancerDrawing.OfRoutine(pose.In(Placement.OnFloor(here, height, (StillWidth, StillHeight), false)), height);
+    }
+
+    // The limb that a finding is about is drawn as off even where this moment alone would pass.
+    private static Stroke Lowest(Stroke seen, Wish wish) => seen == Stroke.Unseen || wish.Kind == FindingKind.NotSeen ? Stroke.Unseen : Stroke.Off;
+
+    private static bool IsShown(Limb limb, Wish wish) => wish.Limb is not { } about || IsLeg(about) == IsLeg(limb);
 
     private static bool IsLeg(Limb limb) => limb >= Limb.LeftThigh;
 
-    private static JointName[] Joints(Finding finding) => finding.Limb switch
+    private static JointName[] Joints(Wish wish) => wish.Limb switch
     {
         null or Limb.Hips or Limb.Torso => [.. UpperBody.Union(LowerBody)],
         { } limb when IsLeg(limb) => LowerBody,

@@ -50,9 +50,9 @@ internal sealed record ReplayData
 
     /// <param name="review">What is shown.</param>
     /// <param name="steps">The two dancers.</param>
-    /// <param name="wishes">The findings with numbers.</param>
+    /// <param name="wishes">What has a number.</param>
     /// <param name="videos">Their pictures as data; null for none.</param>
-    public static ReplayData Of(Review review, DanceSteps steps, IReadOnlyList<Finding> wishes, (string Routine, string Take)? videos) => new()
+    public static ReplayData Of(Review review, DanceSteps steps, IReadOnlyList<Wish> wishes, (string Routine, string Take)? videos) => new()
     {
         Start = Seconds(steps.Start),
         Rate = DanceSteps.Rate.PerSecond,
@@ -63,13 +63,13 @@ internal sealed record ReplayData
         Limbs = [.. Enum.GetValues<Limb>().Select(limb => OfLimb(limb, steps))],
         Bones = [.. DrawnJoints.Bones.Select(bone => (string[])[DrawnJoints.NameOf(bone.From), DrawnJoints.NameOf(bone.To), DrawnJoints.NameOf(bone.Limb)])],
         Sections = [.. review.Sections.Select(section => new SectionData(Seconds(section.Start), Seconds(section.End), section.Score is { } score ? Math.Round(score, 1) : null))],
-        Findings = [.. wishes.Select((finding, index) => new FindingData(
+        Findings = [.. wishes.Select((wish, index) => new FindingData(
             index + 1,
-            JsonNamingPolicy.CamelCase.ConvertName(finding.Kind.ToString()),
-            finding.Limb is { } limb ? DrawnJoints.NameOf(limb) : null,
-            Seconds(finding.Start),
-            Seconds(finding.End),
-            Words.Title(finding)))],
+            wish.Kind is { } kind ? JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()) : "practise",
+            wish.Limb is { } limb ? DrawnJoints.NameOf(limb) : null,
+            Seconds(wish.Start),
+            Seconds(wish.End),
+            wish.Title))],
     };
 
     /// <summary>JSON that may stand inside a script element: it holds no angle bracket.</summary>

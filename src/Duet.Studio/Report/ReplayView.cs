@@ -32,10 +32,10 @@ public sealed record ReplayView
 
     public required TimelineView Timeline { get; init; }
 
-    internal static ReplayView Of(ReviewedTake reviewed, DanceSteps steps, ImmutableArray<Finding> wishes, (string Routine, string Take)? videos)
+    internal static ReplayView Of(ReviewedTake reviewed, DanceSteps steps, ImmutableArray<Wish> wishes, (string Routine, string Take)? videos)
     {
         Review review = reviewed.Review;
-        int step = wishes.FirstOrDefault(finding => finding.Limb is not null && finding.Kind != FindingKind.NotSeen) is { } first ? Moments.Of(first, review, steps) : Moments.Best(review, steps);
+        int step = wishes.FirstOrDefault(wish => wish.Limb is not null && wish.Kind != FindingKind.NotSeen) is { } first ? Moments.Of(first, review, steps) : Moments.Best(review, steps);
         (DancerDrawing? routine, DancerDrawing? take) = DrawPair(steps, step);
         ReplayData data = ReplayData.Of(review, steps, wishes, videos);
         return new ReplayView

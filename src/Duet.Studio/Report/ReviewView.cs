@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Duet.Scoring;
-using Duet.Studio.Report.Drawing;
 
 namespace Duet.Studio.Report;
 
@@ -21,10 +20,10 @@ public sealed class ReviewView
     private ReviewView(ReviewedTake reviewed, ReviewNames names, (string Routine, string Take)? videos)
     {
         (Reviewed, Names, HasPictures) = (reviewed, names, videos is not null);
-        Wishes = [.. Review.Findings.Where(finding => finding.Kind != FindingKind.Praise)];
+        Wishes = Wish.Of(Review);
         DanceSteps? steps = DanceSteps.Of(reviewed);
         Replay = steps is null ? null : ReplayView.Of(reviewed, steps, Wishes, videos);
-        Practise = [.. Wishes.Select((finding, index) => PractiseItem.Of(finding, index + 1, Review, steps))];
+        Practise = [.. Wishes.Select((wish, index) => PractiseItem.Of(wish, index + 1, Review, steps))];
         Shone = ShoneItem.Of(Review);
         Limbs = Review.Score is null || steps is null ? null : LimbsView.Of(Review, steps);
         Beat = Review.Course is { Lags.Shares.Length: > 0 } ? BeatView.Of(reviewed) : null;
@@ -40,8 +39,8 @@ public sealed class ReviewView
     /// <summary>True when people's pictures are on the page.</summary>
     public bool HasPictures { get; }
 
-    /// <summary>The findings with numbers.</summary>
-    public ImmutableArray<Finding> Wishes { get; }
+    /// <summary>What to practise, the heaviest first.</summary>
+    public ImmutableArray<Wish> Wishes { get; }
 
     /// <summary>Null where there are no two dances to show.</summary>
     public ReplayView? Replay { get; }
@@ -73,7 +72,7 @@ public sealed class ReviewView
     public Judgement Judgement => Judgements.Of(Score ?? 0);
 
     /// <summary>Praise and one wish, or why there is no score.</summary>
-    public string Headline => Review.Reason is { } reason ? Words.NoScoreTitle(reason) : Words.Lead(Review);
+    public string Headline => Review.Reason is { } reason ? Words.NoScoreTitle(reason) : Words.Lead(Review, Wishes.FirstOrDefault()?.Title);
 
     /// <summary>What else there is to know; not that the whole dance was danced.</summary>
     public ImmutableArray<(string Name, string Value)> Facts =>
@@ -93,11 +92,6 @@ public sealed class ReviewView
         return new ReviewView(reviewed, names, videos);
     }
 
-    private static string NoWishOf(Review review)
-    {
-        LimbScore? worst = review.Limbs.MinBy(limb => limb.Score ?? double.MaxValue);
-        return review.Coverage < Ruleset.Current.Findings.LeastCoverage ? Words.Report("PractiseUnseen")
-            : worst?.Score is { } score && Math.Round(score) < Strokes.NearFrom ? Words.Report("PractiseMost", Words.Name(worst.Limb), Words.Number(score))
-            : Words.Report("PractiseNone");
-    }
+    private static string NoWishOf(Review review) =>
+        Words.Report(review.Coverage < Ruleset.Current.Findings.LeastCoverage ? "PractiseUnseen" : "PractiseNone");
 }

@@ -11,9 +11,6 @@ namespace Duet.Studio.Report;
 public sealed record ShoneItem(Judgement Judgement, string Title, string Detail)
 {
     private const int Most = 3;
-
-    // Below this it is another dance: what fits is chance.
-    private const double LeastPraised = 15;
     private const double Steady = 0.9;
     private const double WholeView = 0.98;
 
@@ -24,7 +21,7 @@ public sealed record ShoneItem(Judgement Judgement, string Title, string Detail)
     ];
 
     internal static ImmutableArray<ShoneItem> Of(Review review) =>
-        review.Score is null or < LeastPraised ? [] : [.. new[] { Best(review), Section(review), Beat(review), View(review) }.OfType<ShoneItem>().Take(Most)];
+        review.Score is null or < Wish.OtherDance ? [] : [.. new[] { Best(review), Section(review), Beat(review), View(review) }.OfType<ShoneItem>().Take(Most)];
 
     /// <summary>Both arms or both legs where all of them are right, else the best limb, else the one that is closest.</summary>
     private static ShoneItem? Best(Review review)

@@ -28,7 +28,7 @@ public sealed record TimelineView(ImmutableArray<TimelineBar> Bars, ImmutableArr
     private static readonly TimeSpan ShortestBar = TimeSpan.FromSeconds(0.5);
     private static readonly int[] TickSeconds = [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 1200, 3600];
 
-    internal static TimelineView Of(Review review, DanceSteps steps, ImmutableArray<Finding> wishes) =>
+    internal static TimelineView Of(Review review, DanceSteps steps, ImmutableArray<Wish> wishes) =>
         new(BarsOf(review, steps), TicksOf(steps), NumbersOf(steps, wishes));
 
     private static ImmutableArray<TimelineBar> BarsOf(Review review, DanceSteps steps)
@@ -63,11 +63,11 @@ public sealed record TimelineView(ImmutableArray<TimelineBar> Bars, ImmutableArr
         ];
     }
 
-    private static ImmutableArray<TimelineNumber> NumbersOf(DanceSteps steps, ImmutableArray<Finding> wishes)
+    private static ImmutableArray<TimelineNumber> NumbersOf(DanceSteps steps, ImmutableArray<Wish> wishes)
     {
-        double[] wanted = [.. wishes.Select(finding => (finding.Start - steps.Start) / (steps.End - steps.Start))];
+        double[] wanted = [.. wishes.Select(wish => (wish.Start - steps.Start) / (steps.End - steps.Start))];
         double[] placed = Spread(wanted);
-        return [.. wishes.Select((finding, i) => new TimelineNumber(Svg.Percent(placed[i]), i + 1, Words.Title(finding)))];
+        return [.. wishes.Select((wish, i) => new TimelineNumber(Svg.Percent(placed[i]), i + 1, wish.Title))];
     }
 
     /// <summary>Keeps the numbers apart and inside, near to where they belong.</summary>

@@ -18,7 +18,7 @@ public sealed class ReportContentTests
 
         string score = Math.Round(review.Score!.Value, 1).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
         page.OfClass("score-number").Single().Value.ShouldBe(score);
-        page.Elements.Single(element => element.Name == "h1").Value.ShouldBe(Words.Lead(review));
+        page.Elements.Single(element => element.Name == "h1").Value.ShouldBe(Words.Lead(review, Words.Title(review.Findings[0])));
         Finding[] wishes = [.. review.Findings.Where(finding => finding.Kind != FindingKind.Praise)];
         wishes.ShouldNotBeEmpty();
         XElement[] rows = [.. page.OfClass("practise-row")];
@@ -26,7 +26,7 @@ public sealed class ReportContentTests
         for (int i = 0; i < wishes.Length; i++)
         {
             rows[i].Descendants("h3").Single().Value.ShouldBe(Words.Title(wishes[i]));
-            rows[i].Descendants("p").Single().Value.ShouldBe(Words.Detail(wishes[i]) + ".");
+            rows[i].Descendants("p").Single().Value.ShouldBe(Words.LongDetail(wishes[i]) + ".");
             XElement button = rows[i].Descendants("button").Single();
             Seconds(button, "data-start").ShouldBe(wishes[i].Start.TotalSeconds, 0.001);
             Seconds(button, "data-end").ShouldBe(wishes[i].End.TotalSeconds, 0.001);
@@ -73,9 +73,26 @@ public sealed class ReportContentTests
         ReportPage page = await ReportPage.OfAsync(ReportSamples.Dance(new DanceErrors { Instead = Instead.Still }));
         page.OfClass("score-number").Count().ShouldBe(1);
         page.OfClass("replay-bar-hollow").ShouldNotBeEmpty();
-        page.Words.ShouldNotContain("bad");
+        page.Elements.Single(element => element.Name == "h1").Value.ShouldBe("This looks like another dance, or like standing still.");
+        page.OfClass("practise-row").Single().Descendants("h3").Single().Value.ShouldBe("Start with the first part at half speed");
+        page.OfClass("shone-row").ShouldBeEmpty();
         page.Words.ShouldNotContain("!");
         page.Markup.ToString().ShouldNotContain("NaN", Case.Sensitive);
+    }
+
+    [Fact]
+    public async Task Page_WeakLimbWithoutAFinding_IsNamedWithItsHardestMoment()
+    {
+        Review full = ReportSamples.Squats().Review;
+        ReviewedTake reviewed = ReportSamples.Squats() with { Review = full with { Findings = [] } };
+        LimbScore weakest = full.Limbs.MinBy(limb => limb.Score)!;
+        weakest.Score!.Value.ShouldBeLessThan(64.5);
+        ReportPage page = await ReportPage.OfAsync(reviewed);
+        XElement row = page.OfClass("practise-row").Single();
+        row.Descendants("h3").Single().Value.ShouldBe("Work on your left upper arm");
+        Seconds(row.Descendants("button").Single(), "data-start").ShouldBeInRange(3, 8.5);
+        page.Data!.Value.GetProperty("findings").GetArrayLength().ShouldBe(1);
+        page.Elements.Single(element => element.Name == "h1").Value.ShouldEndWith("ow work on your left upper arm.");
     }
 
     [Fact]
@@ -198,8 +215,12 @@ public sealed class ReportContentTests
     }
 
     [Fact]
-    public void Lead_PraiseAndWish_IsOneSentence() =>
-        Words.Lead(ReportSamples.Squats().Review).Count(character => character == '.').ShouldBe(1);
+    public void Lead_PraiseAndWish_IsOneSentence()
+    {
+        Review review = ReportSamples.Squats().Review;
+        string best = Words.Name(review.Findings.Single(finding => finding.Kind == FindingKind.Praise).Limb!.Value);
+        Words.Lead(review, "Lift your left arm").ShouldBe($"Your {best} is right on it; now lift your left arm.");
+    }
 
     private static bool HasClass(XElement element, string name) => ((string?)element.Attribute("class"))?.Split(' ').Contains(name) == true;
 
