@@ -119,6 +119,27 @@ public sealed class ReportPageTests(BrowserFixture browser)
         }
     }
 
+    [Fact]
+    public async Task Page_WithPictures_ShowsThemUnderItsOwnPolicy()
+    {
+        using var folder = new TemporaryFolder();
+        string film = Fixtures.Data("blazepose/pose_squats.mp4"), file = folder.File("report.html");
+        CancellationToken ct = TestContext.Current.CancellationToken;
+        await WriteReport.RunAsync(DancedBy(BodyShape.Adult, seconds: 4), (film, film), file, new WriteReportOptions { IncludeVideo = true }, ct: ct);
+        await using OpenPage open = await browser.OpenAsync(await File.ReadAllTextAsync(file, ct));
+
+        // A drawn pane has some dozens of tones, a photograph many hundreds.
+        await open.Page.WaitForFunctionAsync("""
+            () => [...document.querySelectorAll('duet-replay canvas')].every((canvas) => {
+              const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+              const tones = new Set();
+              for (let i = 0; i < data.length; i += 4) tones.add(((data[i] >> 3) << 10) | ((data[i + 1] >> 3) << 5) | (data[i + 2] >> 3));
+              return tones.size > 600;
+            })
+            """);
+        open.ShouldBeClean();
+    }
+
     /// <summary>Elements that stick out at the right; what scrolls or is hidden from sight on purpose is none.</summary>
     private static Task<string[]> OutsideAsync(IPage page, int width) => page.EvaluateAsync<string[]>(
         "(width) => [...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > width + 1 && !e.closest('svg')).map((e) => e.outerHTML.slice(0, 80))", width);
@@ -130,9 +151,9 @@ public sealed class ReportPageTests(BrowserFixture browser)
     private static Task<string> TextAsync(ReviewedTake reviewed) =>
         ReportText.OfAsync(ReviewView.Of(reviewed, new ReviewNames { Routine = "dance.mp4", Take = "me.mp4" }));
 
-    private static ReviewedTake DancedBy(BodyShape? shape, DanceErrors? errors = null, Profile? profile = null)
+    private static ReviewedTake DancedBy(BodyShape? shape, DanceErrors? errors = null, Profile? profile = null, double seconds = 20)
     {
-        SimulatedDance dance = SimulatedDance.Generate(11, TimeSpan.FromSeconds(20));
+        SimulatedDance dance = SimulatedDance.Generate(11, TimeSpan.FromSeconds(seconds));
         Motion routine = Film(dance.Perform(BodyShape.Adult));
         Motion take = shape is null
             ? new Motion(routine.Skeleton, routine.Size, routine.Duration, null, [.. routine.Frames.Select(frame => frame with { People = [] })])
