@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 
@@ -11,6 +12,10 @@ internal sealed class FfmpegProcess : IAsyncDisposable
 
     private static readonly TimeSpan SignalDelay = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan LastWait = TimeSpan.FromMilliseconds(500);
+
+    private static readonly ConcurrentDictionary<FfmpegProcess, bool> Running = new();
+
     private readonly Process _process;
     private readonly ErrorLines _errors = new();
     private readonly Task _errorReading;
@@ -20,8 +25,11 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     private volatile bool _silent;
     private bool _disposed;
 
+    static FfmpegProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) => EndAll();
+
     private FfmpegProcess(Process process, TimeSpan maxSilence, CancellationToken ct)
     {
+        Running[this] = true;
         _process = process;
         _maxSilence = maxSilence;
         _errorReading = _errors.ReadAsync(process.StandardError);
@@ -135,7 +143,34 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         Kill();
         await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         await _errorReading.ConfigureAwait(false);
+        Running.TryRemove(this, out _);
         _process.Dispose();
+    }
+
+    /// <summary>A process that ends in the middle of its work outlives none of its programs.</summary>
+    private static void EndAll()
+    {
+        foreach (FfmpegProcess running in Running.Keys)
+        {
+            running.Kill();
+        }
+
+        foreach (FfmpegProcess running in Running.Keys)
+        {
+            running.AwaitEnd();
+        }
+    }
+
+    private void AwaitEnd()
+    {
+        try
+        {
+            _process.WaitForExit(LastWait);
+        }
+        catch (InvalidOperationException)
+        {
+            // Another thread has just disposed of it.
+        }
     }
 
     private void EndSilent()
