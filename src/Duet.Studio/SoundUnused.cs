@@ -26,7 +26,7 @@ public enum SoundUnusedReason
     /// <summary>A recording is longer than what is listened to.</summary>
     TooLong,
 
-    /// <summary>The recordings play different songs.</summary>
+    /// <summary>No shared song is heard: another song, another speed beyond what is searched, or noise over it.</summary>
     NotAlike,
 
     /// <summary>Something fits, but not well enough.</summary>

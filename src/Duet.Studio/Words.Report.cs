@@ -28,7 +28,7 @@ public static partial class Words
     public static string Lead(Review review, string? wish)
     {
         ArgumentNullException.ThrowIfNull(review);
-        if (review.Score is null or < Studio.Report.Wish.OtherDance)
+        if (review.Score is null or < Wish.OtherDance)
         {
             return Text("Report_OtherDance");
         }
@@ -42,13 +42,6 @@ public static partial class Words
             (null, not null) => Text("Headline_OnlyWish", level, Uncapitalised(wish)),
             _ => level,
         };
-    }
-
-    /// <summary>What was measured, and when, with the times as people say them: "About 23 degrees too low, 0:12 to 0:14".</summary>
-    public static string LongDetail(Finding finding)
-    {
-        ArgumentNullException.ThrowIfNull(finding);
-        return Detail(finding, Text("Report_Span", Clock(finding.Start), Clock(finding.End)));
     }
 
     /// <summary>A whole number of points, milliseconds or percent.</summary>

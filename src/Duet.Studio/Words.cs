@@ -49,33 +49,15 @@ public static partial class Words
         return finding.Limb is { } limb ? Text(key, Name(limb)) : Text(Resources.GetString(key + "All", CultureInfo.CurrentUICulture) is null ? key : key + "All");
     }
 
-    /// <summary>What was measured, and when: "About 23 degrees too low, 0:12-0:14".</summary>
+    /// <summary>What was measured, and when: "About 23 degrees too low, 0:12 to 0:14".</summary>
     public static string Detail(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return Detail(finding, $"{Clock(finding.Start)}-{Clock(finding.End)}");
+        return Text($"{Key(finding)}_Detail", finding.Limb is { } limb ? Name(limb) : "", Text("Span", Clock(finding.Start), Clock(finding.End)), Value(finding));
     }
 
     /// <summary>Both in one line.</summary>
     public static string Sentence(Finding finding) => $"{Title(finding)}. {Detail(finding)}.";
-
-    /// <summary>Praise first, then one wish.</summary>
-    public static string Headline(Review review)
-    {
-        ArgumentNullException.ThrowIfNull(review);
-        var parts = new List<string> { Text($"Headline_{Level(review.Score ?? 0)}") };
-        if (review.Findings.FirstOrDefault(finding => finding.Kind == FindingKind.Praise) is { Limb: { } best })
-        {
-            parts.Add(Text("Headline_Praise", Name(best)));
-        }
-
-        if (review.Findings.FirstOrDefault(finding => finding.Kind != FindingKind.Praise) is { } wish)
-        {
-            parts.Add(Text("Headline_Wish", Uncapitalised(Title(wish))));
-        }
-
-        return string.Join(" ", parts);
-    }
 
     /// <summary>Why there is no score, and what would help.</summary>
     public static string NoScore(NoScoreReason reason, double coverage) => Text($"Reason_{reason}", Whole(100 * coverage));
@@ -189,8 +171,6 @@ public static partial class Words
 
     private static string Rounded(double number) => number.ToString(number < 10 ? "0.0" : "0", CultureInfo.CurrentCulture);
 
-    private static string Detail(Finding finding, string span) => Text($"{Key(finding)}_Detail", finding.Limb is { } limb ? Name(limb) : "", span, Value(finding));
-
     private static string Describe(Timing timing)
     {
         string mean = Whole(Math.Abs(timing.Mean.TotalMilliseconds));
@@ -226,8 +206,7 @@ public static partial class Words
         >= 85 => "Great",
         >= 65 => "Good",
         >= 40 => "Fair",
-        >= 15 => "Start",
-        _ => "Other",
+        _ => "Start",
     };
 
     private static string Key(Finding finding) => finding.Kind switch

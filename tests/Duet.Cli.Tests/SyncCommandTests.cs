@@ -173,7 +173,7 @@ public sealed class SyncCommandTests : IDisposable
         Motion dance = DanceSets.Generated(1)[0].Seen().ToMotion(TimeSpan.FromSeconds(30));
         string Page(AudioOffset sound) => ReviewText.Describe(ReviewTake.Judge(dance, dance, new ReviewTakeOptions(), sound));
         const string Sentence = "so the offset comes from the motion.";
-        Page(new AudioOffset { Reason = NoOffsetReason.NotAlike }).Split(Environment.NewLine).ShouldContain($"The two recordings play different songs, {Sentence}");
+        Page(new AudioOffset { Reason = NoOffsetReason.NotAlike }).Split(Environment.NewLine).ShouldContain($"I hear no song that both recordings share, {Sentence}");
         Page(new AudioOffset { Offset = TimeSpan.Zero }).ShouldNotContain(Sentence);
         ReviewedTake mute = ReviewTake.Judge(dance, dance, new ReviewTakeOptions()) with { SoundUnused = new SoundUnused(SoundUnusedReason.NoSound, "my\ntake.mp4") };
         ReviewText.Describe(mute).Split(Environment.NewLine).ShouldContain($"my take.mp4 has no sound, {Sentence}");

@@ -82,7 +82,7 @@ public sealed class AudioSyncTests(ITestOutputHelper output) : IDisposable
         reviewed.SoundUnused!.Reason.ShouldBe(SoundUnusedReason.NotAlike);
         ReviewJson.SoundJson sound = ReviewJson.From(reviewed).Sound!;
         (sound.Used, sound.Reason).ShouldBe((false, "notAlike"));
-        sound.Text.ShouldBe("The two recordings play different songs, so the offset comes from the motion.");
+        sound.Text.ShouldBe("I hear no song that both recordings share, so the offset comes from the motion.");
         shares.Values.ShouldBe(shares.Values.Order());
         shares.Values[^1].ShouldBe(1);
     }

@@ -23,7 +23,7 @@ public sealed partial class WordsTests
                 var finding = new Finding(kind, limb, TimeSpan.FromSeconds(72), TimeSpan.FromSeconds(74), value, FindingUnit.Degrees);
                 string text = Words.Sentence(finding);
                 text.ShouldNotContain("{");
-                text.ShouldContain("1:12-1:14");
+                text.ShouldContain("1:12 to 1:14");
                 DoubledWord().IsMatch(text).ShouldBeFalse(text);
                 text.ShouldNotContain("!");
             }
@@ -33,7 +33,7 @@ public sealed partial class WordsTests
     [Fact]
     public void Sentence_ForearmTooLow_SaysWhatToDoFirst() =>
         Words.Sentence(new Finding(FindingKind.Direction, Limb.LeftForearm, TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(14), -23, FindingUnit.Degrees))
-            .ShouldBe("Lift your left forearm. About 23 degrees too low, 0:12-0:14.");
+            .ShouldBe("Lift your left forearm. About 23 degrees too low, 0:12 to 0:14.");
 
     [Fact]
     public void Name_EveryLimbAndProfile_HasAWord()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Duet.Scoring;
@@ -21,7 +22,8 @@ internal static class ReviewText
 
         text.AppendLine(Invariant($"  {score:0.0}  of 100   {Bar(score)}"));
         text.AppendLine();
-        text.AppendLine(Words.Headline(review));
+        ImmutableArray<Wish> wishes = Wish.Of(review);
+        text.AppendLine(Words.Lead(review, wishes.FirstOrDefault()?.Title));
         text.AppendLine();
         foreach ((string name, string value) in Words.Facts(review))
         {
@@ -38,16 +40,15 @@ internal static class ReviewText
             text.AppendLine().AppendLine(Words.Latency(latency));
         }
 
-        AppendFindings(text, review);
+        AppendWishes(text, wishes);
         AppendLimbs(text, review);
         AppendSections(text, review);
         return text.ToString().TrimEnd();
     }
 
-    private static void AppendFindings(StringBuilder text, Review review)
+    private static void AppendWishes(StringBuilder text, ImmutableArray<Wish> wishes)
     {
-        Finding[] wishes = [.. review.Findings.Where(finding => finding.Kind != FindingKind.Praise)];
-        if (wishes.Length == 0)
+        if (wishes.IsEmpty)
         {
             return;
         }
@@ -55,8 +56,8 @@ internal static class ReviewText
         text.AppendLine().AppendLine(Words.PractiseTitle);
         for (int i = 0; i < wishes.Length; i++)
         {
-            text.AppendLine(Invariant($"  {i + 1}  {Words.Title(wishes[i])}"));
-            text.AppendLine(Invariant($"     {Words.Detail(wishes[i])}"));
+            text.AppendLine(Invariant($"  {i + 1}  {wishes[i].Title}"));
+            text.AppendLine(Invariant($"     {wishes[i].Detail}"));
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class ReportContentTests
         for (int i = 0; i < wishes.Length; i++)
         {
             rows[i].Descendants("h3").Single().Value.ShouldBe(Words.Title(wishes[i]));
-            rows[i].Descendants("p").Single().Value.ShouldBe(Words.LongDetail(wishes[i]) + ".");
+            rows[i].Descendants("p").Single().Value.ShouldBe(Words.Detail(wishes[i]) + ".");
             XElement button = rows[i].Descendants("button").Single();
             Seconds(button, "data-start").ShouldBe(wishes[i].Start.TotalSeconds, 0.001);
             Seconds(button, "data-end").ShouldBe(wishes[i].End.TotalSeconds, 0.001);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Duet.Scoring;
 using Duet.Studio.Report.Drawing;
 
-namespace Duet.Studio.Report;
+namespace Duet.Studio;
 
 /// <summary>One thing to practise.</summary>
 /// <param name="Kind">Which finding it comes from; null where no finding stands out.</param>
@@ -39,7 +39,7 @@ public sealed record Wish(FindingKind? Kind, Limb? Limb, TimeSpan Start, TimeSpa
     }
 
     private static Wish Of(Finding finding) =>
-        new(finding.Kind, finding.Limb, finding.Start, finding.End, Words.Title(finding), Words.LongDetail(finding) + ".");
+        new(finding.Kind, finding.Limb, finding.Start, finding.End, Words.Title(finding), Words.Detail(finding) + ".");
 
     private static Wish FromTheStart(SectionScore first) => new(
         null, null, first.Start, first.End, Words.Report("Wish_Start"), Words.Report("Wish_StartDetail", Words.Clock(first.Start), Words.Clock(first.End)));
