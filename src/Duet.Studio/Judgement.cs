@@ -16,6 +16,7 @@ public enum Judgement
     Miss,
 }
 
+/// <summary>Scores as judgements.</summary>
 public static class Judgements
 {
     /// <summary>The judgement of a score of 0 to 100, as it is shown: round it first.</summary>

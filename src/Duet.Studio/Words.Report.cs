@@ -33,7 +33,7 @@ public static partial class Words
             return Text("Report_OtherDance");
         }
 
-        string level = Text($"Headline_{Level(review.Score.Value)}");
+        string level = Text($"Headline_{Judgements.Of(Math.Round(review.Score.Value, 1))}");
         Limb? best = review.Findings.FirstOrDefault(finding => finding.Kind == FindingKind.Praise)?.Limb;
         return (best, wish) switch
         {

@@ -201,14 +201,6 @@ public static partial class Words
         _ => "Fact_Offset_Uncertain",
     };
 
-    private static string Level(double score) => score switch
-    {
-        >= 85 => "Great",
-        >= 65 => "Good",
-        >= 40 => "Fair",
-        _ => "Start",
-    };
-
     private static string Key(Finding finding) => finding.Kind switch
     {
         FindingKind.Direction when finding.Limb is Limb.Torso or Limb.Neck => finding.Value > 0 ? "Lean_Left" : "Lean_Right",
