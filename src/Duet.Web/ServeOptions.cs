@@ -1,0 +1,14 @@
+namespace Duet.Web;
+
+/// <summary>How the web app runs.</summary>
+public sealed record ServeOptions
+{
+    /// <summary>Where it listens, separated by semicolons.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>The folder that holds everything: catalogue, files, keys. Made when absent.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The most dancers at once; others are told that the floor is full.</summary>
+    public int MostDancers { get; init; } = 1000;
+}
