@@ -28,7 +28,7 @@ public sealed record StoredSection(string Name, TimeSpan Start, TimeSpan End);
 /// <param name="Beats">The same in beats.</param>
 public sealed record StoredCue(string Name, TimeSpan Start, TimeSpan Length, double Beats);
 
-/// <summary>A routine of the catalogue. Files are named by their content's hash: <see cref="FileStore"/>.</summary>
+/// <summary>A routine of the catalogue. Files are named by the hash of their content.</summary>
 public sealed record StoredRoutine
 {
     /// <summary>Unique, 32 small hexadecimal digits.</summary>
