@@ -1,4 +1,5 @@
-// Fetches the packages when the lock file is newer than they are, checks the types and bundles into the folder given as the first argument.
+// build.mjs [folder [models]]: fetches the packages when the lock file is newer than they are, checks the types and bundles into the folder.
+// Without models: the replay and its styles, as reports embed them. With the folder of the ONNX models: the web app's site.
 // Builds that start at the same time wait for each other; a bundle appears whole or not at all.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
@@ -7,8 +8,10 @@ import { fileURLToPath } from "node:url";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(web, "../artifacts/web"));
+const models = process.argv[3];
 const lock = `${out}.lock`;
 const fetched = join(web, "node_modules/.package-lock.json");
+const bin = join(web, "node_modules/.bin");
 const patienceMs = 300_000;
 
 function run(what, command, ...args) {
@@ -61,14 +64,16 @@ function holder() {
 function fetchPackages() {
   const wanted = Math.max(age(join(web, "package.json")), age(join(web, "package-lock.json")), age(join(web, ".npmrc")));
   if (age(fetched) >= wanted) return;
-  console.log("Fetching TypeScript and Vite (npm)...");
+  console.log("Fetching TypeScript, Vite and ONNX Runtime Web (npm)...");
   run("npm ci", "npm", "ci", "--ignore-scripts", "--no-progress", "--loglevel=error");
   utimesSync(fetched, new Date(), new Date());
 }
 
-function bundle() {
-  const bin = join(web, "node_modules/.bin");
+function checkTypes() {
   run("tsc", join(bin, "tsc"), "--noEmit", "--pretty", "false");
+}
+
+function bundleReplay() {
   const fresh = `${out}.${process.pid}`;
   try {
     run("vite build", join(bin, "vite"), "build", "--outDir", fresh, "--logLevel", "warn");
@@ -84,7 +89,9 @@ try {
   takeLock();
   held = true;
   fetchPackages();
-  bundle();
+  checkTypes();
+  if (models === undefined) bundleReplay();
+  else await (await import("./site.mjs")).makeSite(web, out, models);
 } catch (error) {
   console.error(`web : error WEB1: ${error.message}`);
   process.exitCode = 1;
