@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Duet.Choreography;
 using Duet.Movement;
 using Duet.Scoring;
 
@@ -19,7 +20,8 @@ public sealed record DancerDrawing
     private const double JointRadius = 0.78;
     private const double NoseSize = 1.3;
 
-    public required ImmutableArray<BodyPart> Body { get; init; }
+    /// <summary>SVG elements without colour, or with the routine's dancer's colours.</summary>
+    public required string Body { get; init; }
 
     public required ImmutableArray<DrawnLine> Lines { get; init; }
 
@@ -39,8 +41,9 @@ public sealed record DancerDrawing
     /// <summary>The routine's dancer: blue, every limb plain.</summary>
     /// <param name="pose">Placed.</param>
     /// <param name="height">Standing height in drawing units.</param>
-    internal static DancerDrawing OfRoutine(DrawnPose pose, double height) =>
-        Of(pose, height, RoutineWidth, _ => Stroke.Near) with { IsTake = false, Body = Silhouette.CutOut(pose, height) };
+    /// <param name="dancer">Who it is; null: not one of the cast.</param>
+    internal static DancerDrawing OfRoutine(DrawnPose pose, double height, CastMember? dancer = null) =>
+        Of(pose, height, RoutineWidth, _ => Stroke.Near) with { IsTake = false, Body = BodyDrawing.CutOut(pose, height, dancer) };
 
     /// <summary>The dancer who is reviewed: orange, every limb by its stroke.</summary>
     /// <param name="pose">Placed.</param>
@@ -72,7 +75,7 @@ public sealed record DancerDrawing
 
         return new DancerDrawing
         {
-            Body = Silhouette.Flat(pose, height),
+            Body = BodyDrawing.Flat(pose, height),
             Lines = lines.ToImmutable(),
             Joints = [.. joints.Select(joint => Joint(pose, joint, width * height))],
             Width = width * height,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Duet.Movement;
 using Duet.Scoring;
 
@@ -34,6 +35,25 @@ internal readonly struct DrawnPose(Track track, int step, Placement? placement =
 
     /// <summary>The same pose in a drawing.</summary>
     public DrawnPose In(Placement place) => new(track, step, place);
+
+    /// <summary>All its joints, with the units of the drawing in the place of pixels.</summary>
+    public Pose ToPose()
+    {
+        var joints = ImmutableArray.CreateBuilder<Joint>(track.Skeleton.Joints.Length);
+        foreach (JointName name in track.Skeleton.Joints)
+        {
+            joints.Add(this[name] is { } dot ? new Joint((float)dot.X, (float)dot.Y, 1) : Joint.Missing);
+        }
+
+        return new Pose(track.Skeleton, joints.MoveToImmutable(), World());
+    }
+
+    private ImmutableArray<WorldPoint> World()
+    {
+        int joints = track.Skeleton.Joints.Length;
+        float side = placement is { Flipped: true } ? -1 : 1;
+        return track.HasWorld ? [.. track.World.Slice(step * joints, joints).ToArray().Select(point => point with { X = side * point.X })] : default;
+    }
 
     private Dot Placed(Dot dot) => placement is { } place ? place.Of(dot) : dot;
 }

@@ -23,7 +23,7 @@ internal sealed class ArmDrawing(Easel easel)
             return;
         }
 
-        Draw(easel[shoulder], easel[elbow], easel.Has(wrist) ? easel[wrist] : null, Hand(side), behind && isFar);
+        Draw(easel[shoulder], easel[elbow], easel.Has(wrist) ? easel[wrist] : null, Hand(side) ?? Hand(elbow, wrist), behind && isFar);
     }
 
     private bool IsBehind(JointName shoulder, JointName elbow, JointName wrist)
@@ -37,6 +37,13 @@ internal sealed class ArmDrawing(Easel easel)
         JointName index = side > 0 ? LeftIndex : RightIndex;
         JointName pinky = side > 0 ? LeftPinky : RightPinky;
         return easel.Has(index) && easel.Has(pinky) ? easel.Middle(index, pinky) : null;
+    }
+
+    // Of skeletons that end at the wrist: straight on.
+    private Vector2? Hand(JointName elbow, JointName wrist)
+    {
+        Vector2 along = easel[wrist] - easel[elbow];
+        return easel.Has(wrist) && along.LengthSquared() > 1e-6f ? easel[wrist] + (.05f * easel.Height * Vector2.Normalize(along)) : null;
     }
 
     private void Draw(Vector2 shoulder, Vector2 elbow, Vector2? wrist, Vector2? hand, bool far)

@@ -17,14 +17,14 @@ internal sealed class Easel
     private readonly ImmutableArray<Shape>.Builder _shapes = ImmutableArray.CreateBuilder<Shape>();
     private readonly Pose _pose;
 
-    public Easel(Pose pose, CastMember dancer)
+    public Easel(Pose pose, CastMember dancer, float? height)
     {
         _pose = pose;
         Look = dancer.Look;
         Girth = (float)(1 + (.42 * (dancer.Shape.Girth - 1)));
         HeadSize = (float)dancer.Shape.HeadSize;
         PerMetre = MeasurePerMetre();
-        Height = float.IsNaN(PerMetre) ? MeasureFlat() : PerMetre * (float)dancer.Shape.Height;
+        Height = height ?? (float.IsNaN(PerMetre) ? MeasureFlat() : PerMetre * (float)dancer.Shape.Height);
     }
 
     public Look Look { get; }

@@ -14,12 +14,13 @@ public static class Figure
     /// <summary>Draws one pose.</summary>
     /// <param name="pose">With joints of BlazePose in pixels; joints in metres tell what is in front. Joints that are missing are left out.</param>
     /// <param name="dancer">Whose clothes and girth.</param>
+    /// <param name="height">The dancer's standing height in pixels; null: measured on this pose, which is right when the joints are exact.</param>
     /// <returns>Shapes in pixels, the first one behind all others; empty when trunk or hips are missing.</returns>
-    public static ImmutableArray<Shape> Draw(Pose pose, CastMember dancer)
+    public static ImmutableArray<Shape> Draw(Pose pose, CastMember dancer, float? height = null)
     {
         ArgumentNullException.ThrowIfNull(pose);
         ArgumentNullException.ThrowIfNull(dancer);
-        var easel = new Easel(pose, dancer);
+        var easel = new Easel(pose, dancer, height);
         foreach (JointName needed in (ReadOnlySpan<JointName>)[LeftShoulder, RightShoulder, LeftHip, RightHip])
         {
             if (!easel.Has(needed))

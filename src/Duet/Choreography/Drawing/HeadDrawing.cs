@@ -16,18 +16,20 @@ internal sealed class HeadDrawing
     private readonly Vector2 _facing;
     private readonly float _unit;
     private readonly bool _known;
+    private readonly bool _seen;
 
     public HeadDrawing(Easel easel)
     {
         _easel = easel;
         _unit = easel.Height * easel.HeadSize;
         _known = easel.Has(LeftEar) && easel.Has(RightEar) && easel.Has(Nose) && easel.Has(MouthLeft) && easel.Has(MouthRight) && easel.Has(LeftEye) && easel.Has(RightEye);
-        Vector2 ears = easel.Middle(LeftEar, RightEar);
-        Vector2 up = easel.Middle(LeftEye, RightEye) - easel.Middle(MouthLeft, MouthRight);
-        _up = _known && up.LengthSquared() > .01f ? Vector2.Normalize(up) : -Vector2.UnitY;
+        _seen = _known || easel.Has(Nose);
+        Vector2 ears = _known ? easel.Middle(LeftEar, RightEar) : easel[Nose];
+        Vector2 up = _known ? easel.Middle(LeftEye, RightEye) - easel.Middle(MouthLeft, MouthRight) : ears - easel.Middle(LeftShoulder, RightShoulder);
+        _up = up.LengthSquared() > .01f ? Vector2.Normalize(up) : -Vector2.UnitY;
         _right = new Vector2(-_up.Y, _up.X);
         _centre = ears + (.006f * _unit * _up);
-        Vector2 facing = (easel[Nose] - ears) / (.0485f * 1.15f * _unit);
+        Vector2 facing = (easel[Nose] - ears) / (.0485f * 1.15f * _unit); // Without ears: towards the camera.
         _facing = new Vector2(Math.Clamp(Vector2.Dot(facing, _right), -1, 1), Math.Clamp(Vector2.Dot(facing, _up) + .25f, -.8f, .8f));
     }
 
@@ -36,7 +38,7 @@ internal sealed class HeadDrawing
     /// <summary>What of the hair is behind the shoulders.</summary>
     public void Behind()
     {
-        if (!_known)
+        if (!_seen)
         {
             return;
         }
@@ -63,7 +65,7 @@ internal sealed class HeadDrawing
     public void Front()
     {
         Vector2 shoulders = _easel.Middle(LeftShoulder, RightShoulder);
-        if (!_known)
+        if (!_seen)
         {
             return;
         }

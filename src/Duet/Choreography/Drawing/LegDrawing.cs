@@ -80,6 +80,8 @@ internal sealed class LegDrawing(Easel easel)
         JointName toesName = side > 0 ? LeftFootIndex : RightFootIndex;
         if (!easel.Has(heelName) || !easel.Has(toesName))
         {
+            Vector2 ankle = easel[side > 0 ? LeftAnkle : RightAnkle] + new Vector2(0, .02f * easel.Height);
+            easel.Limb(isFar ? Tone.ShoeFar : Tone.Shoe, ankle, .028f, ankle, .028f);
             return;
         }
 

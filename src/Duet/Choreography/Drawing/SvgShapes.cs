@@ -9,55 +9,63 @@ namespace Duet.Choreography;
 public static class SvgShapes
 {
     /// <summary>Writes shapes one after another.</summary>
-    /// <param name="shapes">As <see cref="Figure.Draw"/> gives them.</param>
+    /// <param name="shapes">As <see cref="Figure.Draw(Pose, CastMember, float?)"/> gives them.</param>
     /// <param name="look">Gives the colours.</param>
     /// <returns>Elements to be put into an <c>svg</c> or <c>g</c>; coordinates with one decimal.</returns>
     public static string Write(IEnumerable<Shape> shapes, Look look)
     {
         ArgumentNullException.ThrowIfNull(shapes);
         ArgumentNullException.ThrowIfNull(look);
-        var svg = new StringBuilder();
-        foreach (Shape shape in shapes)
-        {
-            Append(svg, shape, shape.Tone == Tone.Shadow ? "fill=\"#000000\" fill-opacity=\"0.18\"" : $"fill=\"#{look.ColourOf(shape.Tone)}\"", look);
-        }
+        return Write(shapes, (tone, what) => tone == Tone.Shadow ? $" {what}=\"#000000\" {what}-opacity=\"0.18\"" : $" {what}=\"#{look.ColourOf(tone)}\"");
+    }
 
-        return svg.ToString();
+    /// <summary>Writes shapes whose colours a style sheet gives: every one has the class <c>tone-</c> and the name of its tone.</summary>
+    /// <param name="shapes">As <see cref="Figure.Draw(Pose, CastMember, float?)"/> gives them.</param>
+    public static string WriteTones(IEnumerable<Shape> shapes)
+    {
+        ArgumentNullException.ThrowIfNull(shapes);
+        return Write(shapes, (tone, what) => what == "fill" ? $" class=\"tone-{Look.ClassOf(tone)}\"" : $" class=\"tone-{Look.ClassOf(tone)}\" stroke=\"currentColor\"");
     }
 
     /// <summary>Writes shapes in a single colour: the silhouette of a pose.</summary>
-    /// <param name="shapes">As <see cref="Figure.Draw"/> gives them; the shadow is left out.</param>
-    /// <param name="colour">Six hexadecimal digits.</param>
-    public static string WriteSilhouette(IEnumerable<Shape> shapes, string colour)
+    /// <param name="shapes">As <see cref="Figure.Draw(Pose, CastMember, float?)"/> gives them; the shadow is left out.</param>
+    /// <param name="colour">Six hexadecimal digits; null: the colours are inherited, <c>fill</c> for areas and <c>color</c> for rings.</param>
+    public static string WriteSilhouette(IEnumerable<Shape> shapes, string? colour = null)
     {
         ArgumentNullException.ThrowIfNull(shapes);
-        ArgumentException.ThrowIfNullOrEmpty(colour);
+        return Write(
+            shapes.Where(shape => shape.Tone != Tone.Shadow),
+            (_, what) => colour is not null ? $" {what}=\"#{colour}\"" : what == "fill" ? "" : " stroke=\"currentColor\"");
+    }
+
+    private static string Write(IEnumerable<Shape> shapes, Func<Tone, string, string> paint)
+    {
         var svg = new StringBuilder();
-        foreach (Shape shape in shapes.Where(shape => shape.Tone != Tone.Shadow))
+        foreach (Shape shape in shapes)
         {
-            Append(svg, shape, $"fill=\"#{colour}\"", null, colour);
+            Append(svg, shape, paint);
         }
 
         return svg.ToString();
     }
 
-    private static void Append(StringBuilder svg, Shape shape, string fill, Look? look, string? colour = null)
+    private static void Append(StringBuilder svg, Shape shape, Func<Tone, string, string> paint)
     {
         CultureInfo plain = CultureInfo.InvariantCulture;
         switch (shape)
         {
             case Hull hull:
-                svg.Append(plain, $"<path d=\"{HullPath(hull)}\" {fill}/>");
+                svg.Append(plain, $"<path d=\"{HullPath(hull)}\"{paint(hull.Tone, "fill")}/>");
                 break;
             case Ellipse { Line: > 0 } ring:
-                svg.Append(plain, $"<ellipse cx=\"{ring.Centre.X:0.#}\" cy=\"{ring.Centre.Y:0.#}\" rx=\"{ring.RadiusX:0.#}\" ry=\"{ring.RadiusY:0.#}\" fill=\"none\" stroke=\"#{colour ?? look!.ColourOf(ring.Tone)}\" stroke-width=\"{ring.Line:0.#}\"/>");
+                svg.Append(plain, $"<ellipse cx=\"{ring.Centre.X:0.#}\" cy=\"{ring.Centre.Y:0.#}\" rx=\"{ring.RadiusX:0.#}\" ry=\"{ring.RadiusY:0.#}\" fill=\"none\"{paint(ring.Tone, "stroke")} stroke-width=\"{ring.Line:0.#}\"/>");
                 break;
             case Ellipse ellipse:
                 string turn = Math.Abs(ellipse.Turn) > .05f ? string.Create(plain, $" transform=\"rotate({ellipse.Turn:0.#} {ellipse.Centre.X:0.#} {ellipse.Centre.Y:0.#})\"") : "";
-                svg.Append(plain, $"<ellipse cx=\"{ellipse.Centre.X:0.#}\" cy=\"{ellipse.Centre.Y:0.#}\" rx=\"{ellipse.RadiusX:0.#}\" ry=\"{ellipse.RadiusY:0.#}\"{turn} {fill}/>");
+                svg.Append(plain, $"<ellipse cx=\"{ellipse.Centre.X:0.#}\" cy=\"{ellipse.Centre.Y:0.#}\" rx=\"{ellipse.RadiusX:0.#}\" ry=\"{ellipse.RadiusY:0.#}\"{turn}{paint(ellipse.Tone, "fill")}/>");
                 break;
             case Outline outline:
-                svg.Append(plain, $"<path d=\"M{string.Join('L', outline.Points.Select(point => string.Create(plain, $"{point.X:0.#} {point.Y:0.#}")))}Z\" {fill}/>");
+                svg.Append(plain, $"<path d=\"M{string.Join('L', outline.Points.Select(point => string.Create(plain, $"{point.X:0.#} {point.Y:0.#}")))}Z\"{paint(outline.Tone, "fill")}/>");
                 break;
             default:
                 throw new ArgumentException($"{shape.GetType().Name} is no shape that SVG knows.", nameof(shape));
