@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Duet.Choreography;
 using Duet.Movement;
+using Duet.Studio.Posters;
 
 namespace Duet.Bench.Cast;
 
@@ -63,31 +64,22 @@ internal static class CastSheet
 
     private static string Posters()
     {
-        (string Slug, double Beat, double Far, double Near, double Yaw)[] scenes =
-        [
-            ("morning-stretch", 25, 12, 21, 0), ("corner-shop", 22, 8, 29, 0), ("chair-groove", 51, 17, 60, -32),
-            ("rooftop", 50, 32, 3, -8), ("fast-feet", 34, 8, 24, 8), ("slow-tide", 9, 17, 32, 0),
-        ];
-        const int PosterWidth = 420;
-        const int PosterHeight = 525;
-        var svg = new StringBuilder();
-        for (int s = 0; s < scenes.Length; s++)
+        PosterShape shape = PosterShape.Card;
+        var svg = new StringBuilder("<style>");
+        foreach ((string name, (string field, string floor, string near, string far)) in Fields)
         {
-            Routine routine = StarterRoutines.Find(scenes[s].Slug)!;
-            var dance = new Dance(routine);
-            (string field, string floor, string near, string far) = Fields[routine.Field];
-            DanceCamera camera = DanceCamera.For(routine.Dancer.Shape) with { Size = new FrameSize(PosterWidth, PosterHeight), Yaw = scenes[s].Yaw, Distance = 3.1 * routine.Dancer.Shape.Scale };
-            svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{s % 3 * (PosterWidth + 20)}\" y=\"{s / 3 * (PosterHeight + 20)}\" width=\"{PosterWidth}\" height=\"{PosterHeight}\">");
-            svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"100%\" height=\"100%\" fill=\"#{field}\"/><rect y=\"{PosterHeight * .87:0}\" width=\"100%\" height=\"13%\" fill=\"#{floor}\"/>");
-            svg.Append(Echo(scenes[s].Far, -95, far)).Append(Echo(scenes[s].Near, 95, near));
-            svg.Append(SvgShapes.Write(Figure.Draw(dance.PoseAt(routine.TimeOf(scenes[s].Beat), camera), routine.Dancer), routine.Dancer.Look)).Append("</svg>");
-
-            string Echo(double beat, int shift, string colour) => string.Create(
-                CultureInfo.InvariantCulture,
-                $"<g transform=\"translate({shift} 0)\">{SvgShapes.WriteSilhouette(Figure.Draw(dance.PoseAt(routine.TimeOf(beat), camera), routine.Dancer), colour)}</g>");
+            svg.Append(CultureInfo.InvariantCulture, $".{name} .poster-field{{fill:#{field}}}.{name} .poster-floor{{fill:#{floor}}}.{name} .poster-near{{fill:#{near};color:#{near}}}.{name} .poster-far{{fill:#{far};color:#{far}}}");
         }
 
-        return Document((3 * PosterWidth) + 40, (2 * PosterHeight) + 20, svg);
+        svg.Append("</style>");
+        for (int r = 0; r < StarterRoutines.All.Count; r++)
+        {
+            Routine routine = StarterRoutines.All[r];
+            svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"{routine.Field}\" x=\"{r % 3 * (shape.Width + 20)}\" y=\"{r / 3 * (shape.Height + 20)}\" width=\"{shape.Width}\" height=\"{shape.Height}\">");
+            svg.Append(Poster.Of(routine.Slug, shape)).Append("</svg>");
+        }
+
+        return Document((3 * shape.Width) + 40, (2 * shape.Height) + 20, svg);
     }
 
     private static string Everybody()
