@@ -66,7 +66,8 @@ const Version = 1;
 const Missing = -32768;
 const UnitsPerHeight = 10000;
 
-class DataError extends Error {}
+/** Bad data, told in one line for the reader. */
+export class DataError extends Error {}
 
 /** Reads what the report wrote. Bad data is a result with one line for the reader, never an exception. */
 export function parseRecording(json: string): Parsed {
@@ -116,7 +117,7 @@ function motionOf(value: unknown, name: string, count: number): Motion {
   };
 }
 
-function decodePoints(base64: string, length: number, name: string): Float32Array {
+export function decodePoints(base64: string, length: number, name: string): Float32Array {
   const bytes = bytesOf(base64, name);
   if (bytes.length !== length * 2) throw new DataError(words.broken(name));
   const view = new DataView(bytes.buffer);
@@ -131,7 +132,7 @@ function decodePoints(base64: string, length: number, name: string): Float32Arra
   return points;
 }
 
-function bytesOf(base64: string, name: string): Uint8Array<ArrayBuffer> {
+export function bytesOf(base64: string, name: string): Uint8Array<ArrayBuffer> {
   try {
     return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   } catch {
@@ -155,7 +156,7 @@ function limbOf(value: unknown, stateRate: number): Limb {
   };
 }
 
-function boneOf(value: unknown): Bone {
+export function boneOf(value: unknown): Bone {
   const [from, to, limb] = list(value, "bones");
   return { from: text(from, "bones"), to: text(to, "bones"), limb: typeof limb === "string" ? limb : null };
 }
@@ -181,29 +182,29 @@ function findingOf(value: unknown): Finding {
   };
 }
 
-function record(value: unknown, name: string): Record<string, unknown> {
+export function record(value: unknown, name: string): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new DataError(words.broken(name));
   return value as Record<string, unknown>;
 }
 
 /** An absent list is an empty one: a take without findings is a good take. */
-function list(value: unknown, name: string): unknown[] {
+export function list(value: unknown, name: string): unknown[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw new DataError(words.broken(name));
   return value;
 }
 
-function text(value: unknown, name: string): string {
+export function text(value: unknown, name: string): string {
   if (typeof value !== "string") throw new DataError(words.broken(name));
   return value;
 }
 
-function number(value: unknown, name: string): number {
+export function number(value: unknown, name: string): number {
   if (typeof value !== "number" || !Number.isFinite(value)) throw new DataError(words.broken(name));
   return value;
 }
 
-function positive(value: unknown, name: string): number {
+export function positive(value: unknown, name: string): number {
   const result = number(value, name);
   if (result <= 0) throw new DataError(words.broken(name));
   return result;

@@ -1,0 +1,134 @@
+import { html } from "../replay/dom.js";
+import { drawFigure, drawShadow } from "../replay/figure.js";
+import { hungLimbs } from "../replay/hung.js";
+import { coverPicture, onFloor, placed, TorsoPart, type Extent, type Placement } from "../replay/placement.js";
+import { paletteOf, type Palette } from "../replay/palette.js";
+import { distance, type Pose } from "../replay/pose.js";
+import { drawHung, drawSkeleton } from "../replay/skeleton.js";
+import { lay, type RoutineView } from "./routine-view.js";
+import { Follower, surelySeen } from "./seen.js";
+import { flipped, offLimbs, styleBones } from "./styles.js";
+import type { StageData } from "./stage-data.js";
+import { Surface } from "./surface.js";
+import type { SentPose } from "../live/encode.js";
+
+const LineWidth = 0.02;
+
+/** The body's height is told from the torso and follows it slowly, so that lines do not breathe with every bow. */
+const HeightFollows = 0.03;
+
+/** You: the camera's mirrored picture, or the drawn dancer, and your skeleton. */
+export class YouView {
+  readonly surface = new Surface("You");
+  readonly root: HTMLElement;
+  readonly follower = new Follower();
+  profile = "full";
+  /** Danced as in a mirror: the routine's limb on the other side shows where yours belongs. */
+  mirrored = true;
+  states: string | null = null;
+  #aspect = 4 / 3;
+  #placement: Placement = { scale: 1, flipped: true, x: 0, y: 0 };
+  #focus: Extent | null = null;
+  #height = 0;
+  #palette: Palette | null = null;
+
+  constructor(
+    private readonly data: StageData,
+    /** Null: nobody is filmed, a body is drawn. */
+    readonly video: HTMLVideoElement | null,
+  ) {
+    this.root = html("div", { class: "stage-picture" }, ...(video === null ? [] : [video]), this.surface.canvas);
+  }
+
+  resize(width: number, height: number): void {
+    this.surface.resize(width, height);
+    this.#palette = null;
+    this.#place();
+  }
+
+  /** Keeps this part of the picture in the pane. */
+  focusOn(extent: Extent | null): void {
+    this.#focus = extent;
+    this.#place();
+  }
+
+  see(seen: SentPose | null, now: number): void {
+    this.follower.see(seen, now);
+    if (seen === null) return;
+    const aspect = seen.width / seen.height;
+    if (Math.abs(aspect - this.#aspect) > 1e-3) {
+      this.#aspect = aspect;
+      this.#place();
+    }
+  }
+
+  /** @param routine Where the routine's limbs are at this moment; null: nothing is hung on your joints. */
+  draw(now: number, routine: { readonly view: RoutineView; readonly time: number } | null): void {
+    const ctx = this.surface.clear();
+    const palette = (this.#palette ??= paletteOf(this.root));
+    const joints = [...new Set(this.data.bones.flatMap((bone) => [bone.from, bone.to])), "leftFootIndex", "rightFootIndex"].filter((joint) => !joint.startsWith("mid"));
+    const glided = this.follower.glide(now, joints);
+    const seen = this.follower.current(now);
+    if (glided === null || seen === null) return this.video === null ? this.#drawBed(ctx, palette) : undefined;
+    this.#measure(glided);
+    const pose = placed(glided, this.#placement);
+    const height = this.#height * this.#placement.scale;
+    if (this.video === null) this.#drawBody(ctx, pose, height, palette);
+    this.#drawLines(ctx, pose, seen, height, palette, routine);
+  }
+
+  #drawLines(ctx: CanvasRenderingContext2D, pose: Pose, seen: SentPose, height: number, palette: Palette, routine: { view: RoutineView; time: number } | null): void {
+    const { bones, limbs } = this.data;
+    const sure = surelySeen(seen);
+    const width = Math.max(3, LineWidth * height);
+    drawSkeleton(ctx, pose, styleBones(bones, limbs, this.states, this.profile, sure), { ...palette, highlight: palette.ink, colour: palette.you, width });
+    if (routine === null) return;
+    const off = offLimbs(limbs, this.states, this.profile, this.mirrored, sure);
+    const shown = routine.view.poseAt(routine.time);
+    const lines = hungLimbs(off, pose, this.mirrored ? shown : flipped(shown), height / routine.view.bodyHeight);
+    drawHung(ctx, lines, palette.routine, palette.casing, 0.9 * width);
+  }
+
+  #drawBed(ctx: CanvasRenderingContext2D, palette: Palette): void {
+    const { width, height } = this.surface;
+    ctx.fillStyle = palette.takeGround.field;
+    ctx.fillRect(0, 0, width, height);
+    ctx.fillStyle = palette.takeGround.floor;
+    ctx.fillRect(0, 0.86 * height, width, 0.14 * height);
+  }
+
+  #drawBody(ctx: CanvasRenderingContext2D, pose: Pose, height: number, palette: Palette): void {
+    this.#drawBed(ctx, palette);
+    const feet = Math.max(pose("leftAnkle")?.y ?? 0, pose("rightAnkle")?.y ?? 0, 0.86 * this.surface.height);
+    drawShadow(ctx, pose, height, feet + 0.02 * height, palette.takeGround.shadow);
+    drawFigure(ctx, pose, height, palette.takeGround.tones);
+  }
+
+  #measure(pose: Pose): void {
+    const shoulders = pose("midShoulder");
+    const hips = pose("midHip");
+    if (shoulders === null || hips === null) return;
+    const height = distance(shoulders, hips) / TorsoPart;
+    this.#height = this.#height === 0 ? height : this.#height + HeightFollows * (height - this.#height);
+  }
+
+  #place(): void {
+    const { width, height } = this.surface;
+    if (width === 0) return;
+    this.#placement =
+      this.video === null && this.#focus !== null
+        ? onFloor(this.#focus, this.#bodyPixels, width, height, true)
+        : coverPicture(this.#focus, this.#aspect, width, height, true);
+    if (this.video !== null) lay(this.video, this.#placement, this.#aspect);
+  }
+
+  /** Where no camera decides it, you are as tall as the routine. */
+  #bodyPixels = 300;
+
+  standAs(extent: Extent, bodyPixels: number, lift: number): void {
+    this.#focus = extent;
+    this.#bodyPixels = bodyPixels;
+    this.#place();
+    this.#placement = { ...this.#placement, y: this.#placement.y - lift };
+  }
+}
