@@ -18,6 +18,7 @@ const worthwhile = 0.97;
 
 /** Makes the site whole in a fresh folder, then puts it in the place of the old one. */
 export async function makeSite(web, out, models) {
+  await makeLab(web, join(out, "lab"));
   const site = join(out, "site");
   const fresh = `${site}.${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
@@ -31,6 +32,12 @@ export async function makeSite(web, out, models) {
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** For tests and the bench alone: never part of the site. */
+async function makeLab(web, lab) {
+  mkdirSync(lab, { recursive: true });
+  writeFileSync(join(lab, "pose-lab.js"), await script(web, "tests/pages/pose-lab.ts", "es"));
 }
 
 async function addAll(web, site, cache, models) {
@@ -114,7 +121,9 @@ function removeUnused(cache, site) {
 
 /** What the stage needs to see people: addresses, and sizes so that progress can be told. */
 function pieces(manifest, site) {
-  const piece = (name) => ({ url: address + manifest[name], bytes: statSync(join(site, manifest[name])).size });
+  const size = (file) => statSync(join(site, file)).size;
+  const packed = (file) => (existsSync(join(site, `${file}.br`)) ? `${file}.br` : file);
+  const piece = (name) => ({ url: address + manifest[name], bytes: size(manifest[name]), packed: size(packed(manifest[name])) });
   const model = (name) => ({ detect: piece("detect.onnx"), track: piece(`${name}.onnx`) });
   return {
     worker: address + manifest["pose-worker.js"],

@@ -1,0 +1,65 @@
+import { Downloads } from "./download.js";
+import { FrameReader } from "./frame-reader.js";
+import type { Seen } from "./messages.js";
+import { configureRuntime, LandmarkNetwork, PersonDetector } from "./networks.js";
+import { lightOf } from "./picture.js";
+import { PoseProblem, type ModelName, type Pieces } from "./source.js";
+import { PoseTracker } from "./tracker.js";
+
+/** Runtime, networks and the person that is followed. */
+export class Eyes {
+  readonly #frames = new FrameReader();
+  readonly #tracker: PoseTracker;
+
+  private constructor(
+    private readonly pieces: Pieces,
+    private readonly detector: PersonDetector,
+    private landmarks: LandmarkNetwork,
+  ) {
+    this.#tracker = new PoseTracker(detector, landmarks);
+  }
+
+  /** Everything is fetched at the same time; the networks have run once when this resolves. */
+  static async load(pieces: Pieces, model: ModelName, threads: number, onBytes: (bytes: number, total: number) => void): Promise<Eyes> {
+    const downloads = new Downloads(onBytes);
+    const { detect, track } = pieces.models[model];
+    const [wasm, detectBytes, trackBytes] = await Promise.all([downloads.fetch(pieces.runtime.wasm), downloads.fetch(detect), downloads.fetch(track)]);
+    return started(async () => {
+      configureRuntime({ module: new URL(pieces.runtime.module, self.location.href).href, wasm: wasm.buffer, threads });
+      const landmarks = await LandmarkNetwork.load(trackBytes);
+      return new Eyes(pieces, await PersonDetector.load(detectBytes), landmarks);
+    });
+  }
+
+  /** Looks at one frame, which is closed. @param takenAt milliseconds since 1970 */
+  async look(frame: VideoFrame, takenAt: number): Promise<Omit<Seen, "skipped">> {
+    const start = performance.now();
+    const time = frame.timestamp / 1e6;
+    const picture = await this.#frames.read(frame);
+    const copiedMs = performance.now() - start;
+    const { pose, detected, cropMs } = await this.#tracker.next(picture, time);
+    return { pose, takenAt, workMs: performance.now() - start, pixelsMs: copiedMs + cropMs, light: lightOf(picture), detected };
+  }
+
+  /** Between two frames: another landmark network; the person is not lost. */
+  async exchange(model: ModelName): Promise<void> {
+    const bytes = await new Downloads(() => {}).fetch(this.pieces.models[model].track);
+    const fresh = await started(() => LandmarkNetwork.load(bytes));
+    const old = this.landmarks;
+    this.landmarks = this.#tracker.landmarks = fresh;
+    await old.release();
+  }
+
+  async release(): Promise<void> {
+    await this.landmarks.release();
+    await this.detector.release();
+  }
+}
+
+async function started<T>(start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    throw new PoseProblem("model", "The pose model could not be started. Reload the page, or try another browser.", { cause: error });
+  }
+}
