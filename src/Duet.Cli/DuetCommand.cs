@@ -2,6 +2,7 @@ using System.CommandLine;
 using Duet.Cli.Commands;
 using Duet.Cli.Output;
 using Duet.Studio;
+using Duet.Web;
 
 namespace Duet.Cli;
 
@@ -18,6 +19,7 @@ internal static class DuetCommand
             SyncCommand.Create(terminal),
             ReviewCommand.Create(terminal),
             ModelCommand.Create(terminal),
+            ServeCommand.Create(terminal),
         };
         root.HelpName = "duet";
         if (args.Length == 0)
@@ -52,6 +54,7 @@ internal static class DuetCommand
 
     private static string Reason(Exception failure) => failure switch
     {
+        ServeException => failure.Message,
         _ when ExpectedFailure.Is(failure) => failure.Message,
         OutOfMemoryException => "this takes more memory than there is",
         _ when Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 } => failure.ToString(),

@@ -2,23 +2,25 @@ using System.Runtime.InteropServices;
 
 namespace Duet.Cli;
 
-/// <summary>Ctrl-C and its like: work is asked to stop; work that does not within half a second, or after a second Ctrl-C, is left where it is.</summary>
+/// <summary>Ctrl-C and its like: work is asked to stop; work that does not in time (half a second, where nothing else is said), or after a second Ctrl-C, is left where it is.</summary>
 /// <remarks>Leaving ends the process in order: its unfinished outputs and temporary files go, and the decoders end with their pipes.</remarks>
 internal sealed class Interruption : IDisposable
 {
     private const int ExitCodeOfSignals = 128;
     private const string ShowCursor = "\e[?25h";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
     private readonly Timer _timer;
     private readonly bool _isInteractive;
+    private readonly TimeSpan _patience;
     private int _exitCode;
 
-    public Interruption(bool isInteractive)
+    public Interruption(bool isInteractive, TimeSpan? patience = null)
     {
+        _patience = patience ?? UsualPatience;
         _isInteractive = isInteractive;
         _timer = new Timer(_ => Leave());
         _registrations = [Register(PosixSignal.SIGINT, 2), Register(PosixSignal.SIGTERM, 15), Register(PosixSignal.SIGHUP, 1)];
@@ -49,7 +51,7 @@ internal sealed class Interruption : IDisposable
             Leave();
         }
 
-        _timer.Change(Patience, Timeout.InfiniteTimeSpan);
+        _timer.Change(_patience, Timeout.InfiniteTimeSpan);
         _stop.Cancel();
     });
 

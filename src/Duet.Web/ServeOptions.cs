@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Duet.Web;
 
 /// <summary>How the web app runs.</summary>
 public sealed record ServeOptions
 {
-    /// <summary>Where it listens, separated by semicolons.</summary>
+    /// <summary>Where it listens, separated by semicolons. Port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
     /// <summary>The folder that holds everything: catalogue, files, keys. Made when absent.</summary>
@@ -11,4 +13,13 @@ public sealed record ServeOptions
 
     /// <summary>The most dancers at once; others are told that the floor is full.</summary>
     public int MostDancers { get; init; } = 1000;
+
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>False: the catalogue stays as it is, without the routines that Duet brings along.</summary>
+    public bool WithStarters { get; init; } = true;
+
+    /// <summary>What a test puts in place of a service.</summary>
+    internal Action<IServiceCollection>? Services { get; init; }
 }

@@ -9,6 +9,15 @@ internal static class SharedOptions
 {
     public static Option<bool> Json() => new("--json") { Description = "Machine output on stdout, and nothing else there" };
 
+    /// <summary>Where everything is kept when nobody says otherwise.</summary>
+    public static string DataFolder()
+    {
+        string shared = Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } home && Path.IsPathRooted(home)
+            ? home
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share");
+        return Path.Combine(shared, "duet");
+    }
+
     public static Option<string> Model()
     {
         var option = new Option<string>("--model")

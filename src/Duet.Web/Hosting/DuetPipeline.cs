@@ -1,0 +1,24 @@
+using Duet.Web.Layout;
+using Microsoft.AspNetCore.Builder;
+
+namespace Duet.Web.Hosting;
+
+/// <summary>What every request passes, and where it may end.</summary>
+internal static class DuetPipeline
+{
+    public static void UseDuet(this WebApplication app)
+    {
+        app.UseMiddleware<ResponseHeaders>();
+        app.UseResponseCompression();
+        app.UseMiddleware<FriendlyProblems>();
+        app.UseRouting();
+        app.UseAntiforgery();
+    }
+
+    public static void MapDuet(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapAssets();
+        app.MapRazorComponents<App>();
+    }
+}

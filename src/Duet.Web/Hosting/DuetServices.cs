@@ -1,0 +1,56 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Duet.Web.Hosting;
+
+/// <summary>What the app is made of.</summary>
+internal static class DuetServices
+{
+    // Text that is made for each request; what is compressed already stays as it is.
+    private static readonly string[] Compressed = ["text/html", "text/csv", "application/json", "application/problem+json", "image/svg+xml", FilesEndpoints.FilmType];
+
+    public static IServiceCollection AddDuet(this IServiceCollection services, ServeOptions options, DuetBase ground)
+    {
+        services.AddSingleton(options).AddSingleton(ground).AddSingleton(options.Clock).AddSingleton<SiteAssets>();
+        services.AddHttpContextAccessor();
+        services.AddRouting();
+        services.AddRazorComponents(razor => razor.DetailedErrors = false);
+        services.AddProblemDetails();
+        services.AddKeys(ground);
+        services.AddCompression();
+        services.Configure<FormOptions>(RequestLimits.Apply);
+        return services;
+    }
+
+    private static void AddKeys(this IServiceCollection services, DuetBase ground)
+    {
+        services.AddDataProtection().SetApplicationName("duet").PersistKeysToFileSystem(ground.Folder.CreateSubdirectory("keys"));
+        services.AddAntiforgery(Antiforgery);
+    }
+
+    private static void Antiforgery(AntiforgeryOptions antiforgery)
+    {
+        antiforgery.HeaderName = "X-Duet-Token";
+        antiforgery.FormFieldName = "duet-token";
+        antiforgery.Cookie.Name = "duet-token";
+        antiforgery.SuppressXFrameOptionsHeader = true;
+    }
+
+    private static void AddCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = Compressed;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
+    }
+}
