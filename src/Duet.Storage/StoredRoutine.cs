@@ -28,6 +28,12 @@ public sealed record StoredSection(string Name, TimeSpan Start, TimeSpan End);
 /// <param name="Beats">The same in beats.</param>
 public sealed record StoredCue(string Name, TimeSpan Start, TimeSpan Length, double Beats);
 
+/// <summary>Somebody who is seen in a routine's video.</summary>
+/// <param name="Person">Their number in the motion.</param>
+/// <param name="Seen">Share of the frames in which they are seen, 0 to 1.</param>
+/// <param name="PictureFile">A still with them; null: none.</param>
+public sealed record StoredPerson(int Person, double Seen, string? PictureFile);
+
 /// <summary>A routine of the catalogue. Files are named by the hash of their content.</summary>
 public sealed record StoredRoutine
 {
@@ -100,6 +106,21 @@ public sealed record StoredRoutine
     /// <summary>A still of the video.</summary>
     public string? PictureFile { get; init; }
 
+    /// <summary>Where the dance begins in the uncut video; null: at its start.</summary>
+    public TimeSpan? TrimStart { get; init; }
+
+    /// <summary>Where the dance ends in the uncut video; null: at its end.</summary>
+    public TimeSpan? TrimEnd { get; init; }
+
+    /// <summary>The whole motion of a draft that was cut; null: nothing was cut, or it is published.</summary>
+    public string? UncutMotionFile { get; init; }
+
+    /// <summary>The whole video of a draft that was cut.</summary>
+    public string? UncutVideoFile { get; init; }
+
+    /// <summary>When its owner confirmed that they may show it; null: not yet.</summary>
+    public DateTimeOffset? RightsConfirmed { get; init; }
+
     /// <summary>When it was added.</summary>
     public required DateTimeOffset Created { get; init; }
 
@@ -108,4 +129,7 @@ public sealed record StoredRoutine
 
     /// <summary>In order of time.</summary>
     public ImmutableArray<StoredCue> Cues { get; init; } = [];
+
+    /// <summary>Who is seen in an imported video, who is seen most first; empty: the house made it.</summary>
+    public ImmutableArray<StoredPerson> People { get; init; } = [];
 }

@@ -64,7 +64,7 @@ public sealed record StoredTake
     /// <summary>Who in the motion is judged; null: who is seen most.</summary>
     public int? Person { get; init; }
 
-    /// <summary>0 to 100; null: none, or not yet.</summary>
+    /// <summary>0 to 100, kept to 0.1 as it is shown, so that who ties on the page ties in the ranking; null: none, or not yet.</summary>
     public double? Score { get; init; }
 
     /// <summary>Why there is no score.</summary>

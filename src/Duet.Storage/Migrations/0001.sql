@@ -17,8 +17,16 @@ CREATE TABLE player_keys (
     key_hash TEXT NOT NULL PRIMARY KEY,
     player_id TEXT NOT NULL REFERENCES players (id) ON DELETE CASCADE,
     purpose TEXT NOT NULL,
+    label TEXT NOT NULL,
     created BIGINT NOT NULL,
-    expires BIGINT NOT NULL
+    expires BIGINT NULL
+);
+CREATE INDEX player_keys_by_player ON player_keys (player_id, purpose);
+
+-- What Duet itself remembers, such as which starter routines are installed.
+CREATE TABLE settings (
+    name TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
 );
 
 CREATE TABLE routines (
@@ -45,8 +53,14 @@ CREATE TABLE routines (
     video_file TEXT NULL,
     film_file TEXT NULL,
     picture_file TEXT NULL,
+    trim_start BIGINT NULL,
+    trim_end BIGINT NULL,
+    uncut_motion_file TEXT NULL,
+    uncut_video_file TEXT NULL,
+    rights_confirmed BIGINT NULL,
     created BIGINT NOT NULL
 );
+CREATE INDEX routines_by_owner ON routines (owner_id);
 CREATE INDEX routines_by_state ON routines (state, created);
 
 CREATE TABLE routine_sections (
@@ -68,6 +82,15 @@ CREATE TABLE routine_cues (
     PRIMARY KEY (routine_id, number)
 );
 
+-- Who is seen in a draft's video: one of them is the reference.
+CREATE TABLE routine_people (
+    routine_id TEXT NOT NULL REFERENCES routines (id) ON DELETE CASCADE,
+    person INTEGER NOT NULL,
+    seen DOUBLE PRECISION NOT NULL,
+    picture_file TEXT NULL,
+    PRIMARY KEY (routine_id, person)
+);
+
 CREATE TABLE takes (
     id TEXT NOT NULL PRIMARY KEY,
     routine_id TEXT NOT NULL REFERENCES routines (id) ON DELETE CASCADE,
@@ -77,7 +100,7 @@ CREATE TABLE takes (
     mirror TEXT NOT NULL,
     source TEXT NOT NULL,
     state TEXT NOT NULL,
-    visibility TEXT NOT NULL,
+    is_public INTEGER NOT NULL,
     motion_file TEXT NULL,
     video_file TEXT NULL,
     person INTEGER NULL,
@@ -94,6 +117,7 @@ CREATE TABLE takes (
 );
 CREATE INDEX takes_by_routine ON takes (routine_id, profile, ruleset, score);
 CREATE INDEX takes_by_player ON takes (player_id, created);
+CREATE INDEX takes_by_guest ON takes (guest_hash);
 
 -- Something was wrong with a routine, as somebody sees it; and what administrators did.
 CREATE TABLE routine_reports (
@@ -131,6 +155,14 @@ CREATE TABLE jobs (
 );
 CREATE INDEX jobs_by_state ON jobs (state, created);
 
+-- The uploads that a job works on.
+CREATE TABLE job_files (
+    job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    PRIMARY KEY (job_id, number)
+);
+
 CREATE TABLE classes (
     id TEXT NOT NULL PRIMARY KEY,
     owner_id TEXT NOT NULL REFERENCES players (id) ON DELETE CASCADE,
@@ -146,6 +178,7 @@ CREATE TABLE class_takes (
     dancer TEXT NOT NULL,
     PRIMARY KEY (class_id, take_id)
 );
+CREATE INDEX class_takes_by_take ON class_takes (take_id);
 
 CREATE TABLE comparisons (
     id TEXT NOT NULL PRIMARY KEY,
@@ -159,8 +192,12 @@ CREATE TABLE comparisons (
     take_motion TEXT NOT NULL,
     profile TEXT NOT NULL,
     mirror TEXT NOT NULL,
+    person INTEGER NULL,
     sound TEXT NULL,
     score DOUBLE PRECISION NULL,
+    reason TEXT NULL,
     expires BIGINT NULL,
     created BIGINT NOT NULL
 );
+CREATE INDEX comparisons_by_owner ON comparisons (owner_id);
+CREATE INDEX comparisons_by_guest ON comparisons (guest_hash);
