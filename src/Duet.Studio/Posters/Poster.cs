@@ -10,6 +10,9 @@ namespace Duet.Studio.Posters;
 /// <remarks>What is written stands inside an <c>svg</c> with the routine's field class; the style sheet gives ground, floor and echoes their colours.</remarks>
 public static class Poster
 {
+    // A wheelchair is drawn down to its tyres, which are nearer to the camera than feet.
+    private const double SeatedZoom = .92;
+
     private static readonly ConcurrentDictionary<(string, PosterShape), string> Drawn = new();
 
     /// <summary>Draws a starter routine; null for an address that none has.</summary>
@@ -26,26 +29,39 @@ public static class Poster
     internal static DanceCamera Camera(BodyShape body, PosterShape shape, double yaw = 0)
     {
         DanceCamera usual = DanceCamera.For(body);
-        double half = Math.Tan(double.DegreesToRadians(usual.VerticalFieldOfView / 2)) / shape.Zoom;
+        double half = Math.Tan(double.DegreesToRadians(usual.VerticalFieldOfView / 2)) / (body.Seated ? SeatedZoom * shape.Zoom : shape.Zoom);
         return usual with { Size = new FrameSize(shape.Width, shape.Height), Yaw = yaw, VerticalFieldOfView = 2 * double.RadiansToDegrees(Math.Atan(half)) };
     }
 
-    private static string Draw(Routine routine, PosterShape shape)
+    private static string Draw(Routine routine, PosterShape shape) =>
+        Ground(shape) + Dancers(new Dance(routine), routine.Dancer, PosterScene.Of(routine), shape);
+
+    /// <summary>Echoes and dancer without their ground.</summary>
+    internal static string Dancers(Dance dance, CastMember dancer, PosterScene scene, PosterShape shape)
     {
-        PosterScene scene = PosterScene.Of(routine);
-        var dance = new Dance(routine);
-        DanceCamera camera = Camera(routine.Dancer.Shape, shape, scene.Yaw);
-        var svg = new StringBuilder(Ground(shape));
+        DanceCamera camera = Camera(dancer.Shape, shape, scene.Yaw);
+        var svg = new StringBuilder();
         if (shape.Aside > 0)
         {
-            svg.Append(Echo(scene.Far, -shape.Aside, "far")).Append(Echo(scene.Near, shape.Aside, "near"));
+            Append(scene.Far, "far", -shape.Aside, shapes => SvgShapes.WriteSilhouette(shapes));
+            Append(scene.Near, "near", shape.Aside, shapes => SvgShapes.WriteSilhouette(shapes));
         }
 
-        svg.Append("<g class=\"poster-dancer\">").Append(SvgShapes.Write(Shapes(scene.Front), routine.Dancer.Look)).Append("</g>");
+        Append(scene.Front, "dancer", 0, shapes => SvgShapes.Write(shapes, dancer.Look));
         return svg.ToString();
 
-        IEnumerable<Shape> Shapes(double beat) => Figure.Draw(dance.PoseAt(routine.TimeOf(beat), camera), routine.Dancer);
-        string Echo(double beat, double shift, string which) => string.Create(
-            CultureInfo.InvariantCulture, $"<g class=\"poster-{which}\" transform=\"translate({shift:0.#} 0)\">{SvgShapes.WriteSilhouette(Shapes(beat))}</g>");
+        void Append(double beat, string which, double aside, Func<IEnumerable<Shape>, string> write)
+        {
+            Pose pose = dance.PoseAt(dance.Routine.TimeOf(beat), camera, dancer.Shape);
+            double shift = aside + (shape.Width / 2.0) - MiddleOf(pose);
+            svg.Append(CultureInfo.InvariantCulture, $"<g class=\"poster-{which}\" transform=\"translate({shift:0.#} 0)\">{write(Figure.Draw(pose, dancer))}</g>");
+        }
+    }
+
+    // Between the middle of the hips and the middle of everything: arms to one side move a dancer a little to the other.
+    private static double MiddleOf(Pose pose)
+    {
+        float[] xs = [.. pose.Joints.Where(joint => !joint.IsMissing).Select(joint => joint.X)];
+        return (.5 * (xs.Min() + xs.Max()) * .5) + (.25 * (pose[JointName.LeftHip].X + pose[JointName.RightHip].X));
     }
 }

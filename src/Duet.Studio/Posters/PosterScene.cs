@@ -12,10 +12,10 @@ internal readonly record struct PosterScene(double Front, double Far, double Nea
     // Chosen by eye from the sheets of "Duet.Bench cast".
     private static readonly Dictionary<string, PosterScene> Chosen = new()
     {
-        ["morning-stretch"] = new(25, 12, 21),
-        ["corner-shop"] = new(22, 8, 29),
-        ["chair-groove"] = new(51, 17, 60, -32),
-        ["rooftop"] = new(50, 32, 3, -8),
+        ["morning-stretch"] = new(34, 12, 3),
+        ["corner-shop"] = new(28, 12, 39),
+        ["chair-groove"] = new(51, 17, 60, -28),
+        ["rooftop"] = new(70, 16, 51),
         ["fast-feet"] = new(34, 8, 24, 8),
         ["slow-tide"] = new(9, 17, 32),
     };

@@ -16,6 +16,9 @@ public readonly record struct PosterShape(int Width, int Height, double Aside, d
     /// <summary>For a tile beside a title.</summary>
     public static PosterShape Tile { get; } = new(120, 120, 0, 1.25);
 
+    /// <summary>For the head of the gallery.</summary>
+    public static PosterShape Hero { get; } = new(440, 404, 78, 1.2);
+
     /// <summary>As an SVG view box.</summary>
     public string ViewBox => $"0 0 {Width} {Height}";
 
