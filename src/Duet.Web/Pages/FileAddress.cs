@@ -1,0 +1,7 @@
+namespace Duet.Web.Pages;
+
+/// <summary>Where a stored file is served.</summary>
+internal static class FileAddress
+{
+    public static string Of(string hash) => $"/files/{hash}";
+}
