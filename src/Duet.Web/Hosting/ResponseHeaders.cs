@@ -6,7 +6,7 @@ namespace Duet.Web.Hosting;
 internal sealed class ResponseHeaders(RequestDelegate next)
 {
     private const string Permissions =
-        "accelerometer=(), autoplay=(self), bluetooth=(), camera=(self), display-capture=(), fullscreen=(self), geolocation=(), gyroscope=(), hid=(), "
+        "accelerometer=(), autoplay=(self), camera=(self), display-capture=(), fullscreen=(self), geolocation=(), gyroscope=(), hid=(), "
         + "magnetometer=(), microphone=(), midi=(), payment=(), screen-wake-lock=(self), serial=(), usb=()";
 
     public Task InvokeAsync(HttpContext context)
