@@ -14,6 +14,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["cast"] = CastSheet.Run,
     ["fuzz"] = FuzzBench.Run,
     ["gestures"] = GestureBench.Run,
+    ["live"] = LiveBench.RunAsync,
     ["oks"] = OksBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,
     ["pairs"] = PairsBench.RunAsync,

@@ -47,6 +47,19 @@ internal sealed class MotionSignal(int frames, ImmutableArray<MirrorRule> rules,
     /// <summary>The squared speed of a channel in a frame.</summary>
     public float Energy(int index) => (SpeedX[index] * SpeedX[index]) + (SpeedY[index] * SpeedY[index]);
 
+    /// <summary>The frames from one to before another, as a signal of its own.</summary>
+    public MotionSignal Slice(int from, int end)
+    {
+        var slice = new MotionSignal(end - from, Rules, Start);
+        int first = from * Channels, count = (end - from) * Channels;
+        X.AsSpan(first, count).CopyTo(slice.X);
+        Y.AsSpan(first, count).CopyTo(slice.Y);
+        SpeedX.AsSpan(first, count).CopyTo(slice.SpeedX);
+        SpeedY.AsSpan(first, count).CopyTo(slice.SpeedY);
+        Seen.AsSpan(first, count).CopyTo(slice.Seen);
+        return slice;
+    }
+
     /// <summary>The same dance in the mirror.</summary>
     public MotionSignal Mirrored()
     {

@@ -24,15 +24,27 @@ internal sealed class ChanceLevel
 
     public static ChanceLevel Of(DancePair pair, Ruleset rules)
     {
-        var chance = new ChanceLevel(0, new double[pair.Routine.Channels], []);
-        chance = chance.AtLeast(Still(pair, rules), rules);
+        ChanceLevel chance = Of(Guesses(pair, rules), rules);
+        return new(chance.Overall, chance.Limbs, WrongTimes.Of(pair, chance.Overall, rules));
+    }
+
+    /// <summary>The largest of several guesses; without windows.</summary>
+    public static ChanceLevel Of(IEnumerable<LimbSums> guesses, Ruleset rules) =>
+        guesses.Aggregate(new ChanceLevel(0, new double[LimbEnds.All.Length], []), (chance, sums) => chance.AtLeast(sums, rules));
+
+    /// <summary>The same with another chance in each window.</summary>
+    public ChanceLevel Within(double[] windows) => new(Overall, Limbs, windows);
+
+    /// <summary>What somebody gets who stands still, and who dances at a wrong time.</summary>
+    public static IEnumerable<LimbSums> Guesses(DancePair pair, Ruleset rules)
+    {
+        yield return Still(pair, rules);
         foreach (TimeSpan shift in rules.ChanceShifts)
         {
             int frames = (int)Math.Round(shift.TotalSeconds * rules.Rate.PerSecond);
-            chance = chance.AtLeast(Shifted(pair, frames, rules), rules).AtLeast(Shifted(pair, -frames, rules), rules);
+            yield return Shifted(pair, frames, rules);
+            yield return Shifted(pair, -frames, rules);
         }
-
-        return new(chance.Overall, chance.Limbs, WrongTimes.Of(pair, chance.Overall, rules));
     }
 
     /// <summary>Similarity above chance: 0 at chance, 1 for the same pose, a little below 0 for less than chance.</summary>
@@ -116,7 +128,7 @@ internal sealed class ChanceLevel
     }
 
     /// <summary>Weighted similarity per limb.</summary>
-    private sealed class LimbSums(int limbs, PoseKernel kernel)
+    internal sealed class LimbSums(int limbs, PoseKernel kernel)
     {
         private readonly double[] _weight = new double[limbs];
         private readonly double[] _pose = new double[limbs];
@@ -125,6 +137,18 @@ internal sealed class ChanceLevel
         {
             _weight[limb] += weight;
             _pose[limb] += weight * kernel.At((dx * dx) + (dy * dy));
+        }
+
+        /// <summary>The same where each limb is seen less, or counts less.</summary>
+        public LimbSums Weighted(ReadOnlySpan<double> factors)
+        {
+            var sums = new LimbSums(_weight.Length, kernel);
+            for (int limb = 0; limb < _weight.Length; limb++)
+            {
+                (sums._weight[limb], sums._pose[limb]) = (_weight[limb] * factors[limb], _pose[limb] * factors[limb]);
+            }
+
+            return sums;
         }
 
         public double Of(int limb) => _weight[limb] > 0 ? _pose[limb] / _weight[limb] : 0;

@@ -13,10 +13,15 @@ internal readonly record struct JudgedWindow(int Lag, double Weight, bool Judged
 /// <summary>Follows the dancer's lag through the routine and values every window there.</summary>
 internal static class JudgedWindows
 {
-    public static JudgedWindow[] Of(SimilarityGrid grid, ChanceLevel chance, TimeSpan decay, Ruleset rules)
+    /// <param name="grid">How alike the two are at every lag.</param>
+    /// <param name="chance">From where similarity counts.</param>
+    /// <param name="decay">What lateness costs.</param>
+    /// <param name="rules">Tolerance and lag slope.</param>
+    /// <param name="centre">The lag, in frames, that costs nothing.</param>
+    public static JudgedWindow[] Of(SimilarityGrid grid, ChanceLevel chance, TimeSpan decay, Ruleset rules, double centre = 0)
     {
         double[] credit = [.. Enumerable.Range(-grid.Reach, grid.Lags).Select(lag =>
-            TimingCredit.At(TimeSpan.FromSeconds(lag / rules.Rate.PerSecond), rules.TimingTolerance, decay))];
+            TimingCredit.At(TimeSpan.FromSeconds((lag - centre) / rules.Rate.PerSecond), rules.TimingTolerance, decay))];
         var cells = new JudgedWindow[grid.Windows * grid.Lags];
         var values = new double[cells.Length];
         for (int w = 0; w < grid.Windows; w++)

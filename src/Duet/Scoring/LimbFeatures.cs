@@ -39,7 +39,8 @@ internal static class LimbFeatures
         return (first, second);
     }
 
-    private static void Finish(MotionSignal signal, float[] lengths, Ruleset rules)
+    /// <summary>Divides raw vectors by their usual lengths, one per limb, and adds the velocities, in place.</summary>
+    internal static void Finish(MotionSignal signal, float[] lengths, Ruleset rules)
     {
         float[] kernel = Gaussian(rules.SpeedSigma.TotalSeconds * rules.Rate.PerSecond);
         for (int limb = 0; limb < lengths.Length; limb++)
@@ -50,7 +51,7 @@ internal static class LimbFeatures
     }
 
     /// <summary>Raw vectors, with the lower confidence of the ends in <see cref="MotionSignal.Seen"/>.</summary>
-    private static MotionSignal ReadVectors(Track clip)
+    internal static MotionSignal ReadVectors(Track clip)
     {
         var signal = new MotionSignal(clip.Count, LimbEnds.MirrorRules, clip.Count > 0 ? clip.Times[0] : TimeSpan.Zero);
         for (int limb = 0; limb < Ends.Length; limb++)

@@ -42,26 +42,31 @@ internal static class WrongTimes
 
     private static void AddShifted(DancePair pair, int shift, double[] weights, double[] poses, Ruleset rules)
     {
-        MotionSignal routine = pair.Routine, take = pair.Take;
         var kernel = new PoseKernel(rules.PoseScale);
-        for (int f = 0; f < routine.Frames; f++)
+        for (int f = 0; f < pair.Routine.Frames; f++)
         {
-            if (!pair.TryTakeFrame(f, shift, out int takeFrame))
+            if (pair.TryTakeFrame(f, shift, out int takeFrame))
             {
-                continue;
+                (float weight, float pose) = At(pair, f, takeFrame, kernel);
+                weights[f / rules.Hop] += weight;
+                poses[f / rules.Hop] += pose;
             }
-
-            float weight = 0, pose = 0;
-            for (int limb = 0, r = f * routine.Channels, u = takeFrame * take.Channels; limb < routine.Channels; limb++, r++, u++)
-            {
-                float w = pair.Weights[limb] * MathF.Min(routine.Seen[r], take.Seen[u]);
-                float dx = routine.X[r] - take.X[u], dy = routine.Y[r] - take.Y[u];
-                weight += w;
-                pose += w * kernel.At((dx * dx) + (dy * dy));
-            }
-
-            weights[f / rules.Hop] += weight;
-            poses[f / rules.Hop] += pose;
         }
+    }
+
+    /// <summary>How much of the limbs is seen in both frames, and how alike they are, weighted by that.</summary>
+    internal static (float Weight, float Pose) At(DancePair pair, int frame, int takeFrame, PoseKernel kernel)
+    {
+        MotionSignal routine = pair.Routine, take = pair.Take;
+        float weight = 0, pose = 0;
+        for (int limb = 0, r = frame * routine.Channels, u = takeFrame * take.Channels; limb < routine.Channels; limb++, r++, u++)
+        {
+            float w = pair.Weights[limb] * MathF.Min(routine.Seen[r], take.Seen[u]);
+            float dx = routine.X[r] - take.X[u], dy = routine.Y[r] - take.Y[u];
+            weight += w;
+            pose += w * kernel.At((dx * dx) + (dy * dy));
+        }
+
+        return (weight, pose);
     }
 }
