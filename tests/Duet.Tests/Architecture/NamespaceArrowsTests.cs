@@ -13,6 +13,7 @@ public class NamespaceArrowsTests
         ["Duet.Movement"] = [],
         ["Duet.Audio"] = ["Duet.Movement"],
         ["Duet.Choreography"] = ["Duet.Movement"],
+        ["Duet.Search"] = ["Duet.Movement"],
         ["Duet.Alignment"] = ["Duet.Movement"],
         ["Duet.Scoring"] = ["Duet.Movement", "Duet.Alignment"],
     };
