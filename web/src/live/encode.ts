@@ -87,36 +87,3 @@ export function encodeEnd(poses: number): Uint8Array<ArrayBuffer> {
 export function encodeLeave(): Uint8Array<ArrayBuffer> {
   return Uint8Array.of(Version, Type.leave);
 }
-
-/** Poses one after the other as POSES messages carry them: a simulated dancer's take. Null when the bytes are not that. */
-export function decodePoses(bytes: Uint8Array): TimedPose[] | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const poses: TimedPose[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    if (at + 5 > bytes.length) return null;
-    const flags = view.getUint8(at + 4);
-    const length = 5 + (flags & Flag.seen ? 8 + Joints * 9 + (flags & Flag.world ? Joints * 6 : 0) : 0);
-    if (at + length > bytes.length) return null;
-    poses.push({ time: view.getInt32(at, true) / UnitsPerSecond, seen: flags & Flag.seen ? readSeen(view, at + 5, (flags & Flag.world) !== 0) : null });
-    at += length;
-  }
-  return poses;
-}
-
-function readSeen(view: DataView, at: number, withWorld: boolean): SentPose {
-  const joints = new Float32Array(Joints * 3);
-  for (let joint = 0; joint < Joints; joint++) {
-    const from = at + 8 + joint * 9;
-    joints[joint * 3] = view.getFloat32(from, true);
-    joints[joint * 3 + 1] = view.getFloat32(from + 4, true);
-    joints[joint * 3 + 2] = view.getUint8(from + 8) / 255;
-  }
-  const world = withWorld ? new Float32Array(Joints * 3) : null;
-  const start = at + 8 + Joints * 9;
-  for (let i = 0; world !== null && i < world.length; i++) {
-    const millimetres = view.getInt16(start + i * 2, true);
-    world[i] = millimetres === -32768 ? NaN : millimetres / 1000;
-  }
-  return { width: view.getUint16(at, true), height: view.getUint16(at + 2, true), score: view.getFloat32(at + 4, true), joints, world };
-}

@@ -8,6 +8,8 @@ import type { StageData } from "./stage-data.js";
 import { Surface } from "./surface.js";
 import { words } from "./words.js";
 
+/** A disc of a star's weight. */
+const RowRadius = 7.6;
 const FigureSize = { width: 64, height: 80 };
 
 /** Marks of what was danced, how far the dance is, and what comes next. */
@@ -27,7 +29,7 @@ export class BottomBar {
     private readonly data: StageData,
     private readonly routine: RoutineView,
   ) {
-    this.#marks.append(...data.bars.map(() => markOf(null, "stage-mark")));
+    this.#marks.append(...data.bars.map(() => markOf(null, "stage-mark", RowRadius)));
     this.#fills = data.sections.map(() => html("span", { class: "stage-progress-fill" }));
     this.#names = data.sections.map((section) => html("span", { class: "stage-progress-name" }, section.name));
     const parts = data.sections.map((section, i) => {
@@ -42,11 +44,11 @@ export class BottomBar {
   }
 
   mark(window: number, mark: Mark): void {
-    this.#marks.children[window]?.replaceWith(markOf(mark, "stage-mark"));
+    this.#marks.children[window]?.replaceWith(markOf(mark, "stage-mark", RowRadius));
   }
 
   clear(): void {
-    this.#marks.replaceChildren(...this.data.bars.map(() => markOf(null, "stage-mark")));
+    this.#marks.replaceChildren(...this.data.bars.map(() => markOf(null, "stage-mark", RowRadius)));
     this.#section = -2;
   }
 

@@ -1,1 +1,3 @@
-export {};
+import { StageElement } from "./stage-element.js";
+
+if (!customElements.get("duet-stage")) customElements.define("duet-stage", StageElement);

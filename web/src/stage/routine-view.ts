@@ -54,14 +54,21 @@ export class RoutineView {
     this.root = html("div", { class: "stage-picture" }, ...(video === null ? [] : [video]), this.surface.canvas);
   }
 
-  /** @param width In the page's pixels. @param below Pixels that the seam and labels need at the lower edge. */
-  resize(width: number, height: number, below: number): void {
+  /** @param width In the page's pixels. @param below Pixels that the seam needs at the lower edge. @param middle Where the dance's middle is, in parts of the width. */
+  resize(width: number, height: number, below: number, middle = 0.5): void {
     this.surface.resize(width, height);
     this.#echo = this.#before = null;
     this.#palette = null;
     if (this.video !== null) this.placement = coverPicture(this.extent, this.data.motion.data.aspect, width, height, false);
-    else this.placement = lifted(onFloor(this.extent, fittingHeight(this.extent, width, height - Above - below), width, height, false), below);
+    else this.placement = moved(onFloor(this.extent, fittingHeight(this.extent, width * 2 * (1 - middle), height - Above - below), width, height, false), (middle - 0.5) * width, -below);
     if (this.video !== null) lay(this.video, this.placement, this.data.motion.data.aspect);
+  }
+
+  /** The moment that shows the dance best: what its poster would be. */
+  get poster(): number {
+    const { motion, sections, duration } = this.data;
+    const middle = sections[Math.floor(sections.length / 2)] ?? { start: 0, end: duration };
+    return echoMoments(this.sampler, motion.rate, motion.start, middle)[0];
   }
 
   /** Pixels. */
@@ -146,7 +153,7 @@ export class RoutineView {
     const { width, height } = surface;
     const pose = this.sampler.at((time - this.data.motion.start) * this.data.motion.rate);
     const hips = pose("midHip");
-    const scale = (0.9 * height) / (this.extent.height * 1.25);
+    const scale = (0.78 * height) / this.extent.height;
     const feet = this.extent.box.bottom * scale;
     const placement = { scale, flipped: false, x: width / 2 - (hips?.x ?? 0.5) * scale, y: 0.93 * height - feet };
     if (this.film !== null) drawFilm(ctx, this.film, time - this.data.motion.start, placement, { shadow: null, silhouette: colour });
@@ -158,8 +165,8 @@ function placedMiddle(pose: Pose, width: number): number {
   return pose("midHip")?.x ?? width / 2;
 }
 
-function lifted(placement: Placement, by: number): Placement {
-  return { ...placement, y: placement.y - by };
+function moved(placement: Placement, x: number, y: number): Placement {
+  return { ...placement, x: placement.x + x, y: placement.y + y };
 }
 
 /** Lays a picture where the canvas draws it; only when the pane changes. */

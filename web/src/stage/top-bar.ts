@@ -19,7 +19,7 @@ export class TopBar {
   readonly #pause: HTMLButtonElement;
 
   constructor(answers: TopBarAnswers) {
-    const stop = html("button", { type: "button", class: "stage-stop" }, icon("back"), html("span", { class: "stage-stop-word" }, words.stop));
+    const stop = html("button", { type: "button", class: "stage-stop" }, icon("back"), icon("stop"), html("span", { class: "stage-stop-word" }, words.stop));
     stop.addEventListener("click", () => answers.stop());
     this.#pause = tool("pause", words.pause, () => answers.pause());
     const settings = tool("sliders", words.settings, () => answers.settings());

@@ -93,14 +93,19 @@ export class YouView {
     const { width, height } = this.surface;
     ctx.fillStyle = palette.takeGround.field;
     ctx.fillRect(0, 0, width, height);
+    const floor = this.#floor;
     ctx.fillStyle = palette.takeGround.floor;
-    ctx.fillRect(0, 0.86 * height, width, 0.14 * height);
+    ctx.fillRect(0, floor, width, height - floor);
+  }
+
+  get #floor(): number {
+    const bottom = this.#focus?.box.bottom ?? 1;
+    return this.#placement.y + bottom * this.#placement.scale - 0.03 * this.#bodyPixels;
   }
 
   #drawBody(ctx: CanvasRenderingContext2D, pose: Pose, height: number, palette: Palette): void {
     this.#drawBed(ctx, palette);
-    const feet = Math.max(pose("leftAnkle")?.y ?? 0, pose("rightAnkle")?.y ?? 0, 0.86 * this.surface.height);
-    drawShadow(ctx, pose, height, feet + 0.02 * height, palette.takeGround.shadow);
+    drawShadow(ctx, pose, height, this.#floor + 0.05 * height, palette.takeGround.shadow);
     drawFigure(ctx, pose, height, palette.takeGround.tones);
   }
 
@@ -125,10 +130,9 @@ export class YouView {
   /** Where no camera decides it, you are as tall as the routine. */
   #bodyPixels = 300;
 
-  standAs(extent: Extent, bodyPixels: number, lift: number): void {
+  standAs(extent: Extent, bodyPixels: number): void {
     this.#focus = extent;
     this.#bodyPixels = bodyPixels;
     this.#place();
-    this.#placement = { ...this.#placement, y: this.#placement.y - lift };
   }
 }
