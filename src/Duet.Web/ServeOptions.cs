@@ -20,6 +20,9 @@ public sealed record ServeOptions
     /// <summary>False: the catalogue stays as it is, without the routines that Duet brings along.</summary>
     public bool WithStarters { get; init; } = true;
 
+    /// <summary>How many times as much as usual one address may do: tests and load come from one.</summary>
+    internal int Leniency { get; init; } = 1;
+
     /// <summary>What a test puts in place of a service.</summary>
     internal Action<IServiceCollection>? Services { get; init; }
 }

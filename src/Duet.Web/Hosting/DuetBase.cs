@@ -1,26 +1,28 @@
+using Duet.Storage;
+
 namespace Duet.Web.Hosting;
 
 /// <summary>What must be there before the first request: the data folder, open and with something to dance to.</summary>
 internal sealed class DuetBase : IAsyncDisposable
 {
-    private DuetBase(DirectoryInfo folder) => Folder = folder;
+    private DuetBase(DuetStore store) => Store = store;
 
     /// <summary>Everything is kept in it.</summary>
-    public DirectoryInfo Folder { get; }
+    public DuetStore Store { get; }
 
     /// <exception cref="ServeException">The folder cannot be used.</exception>
-    public static Task<DuetBase> OpenAsync(ServeOptions options, IProgress<string>? progress, CancellationToken ct)
+    public static async Task<DuetBase> OpenAsync(ServeOptions options, IProgress<string>? progress, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
         try
         {
-            return Task.FromResult(new DuetBase(Directory.CreateDirectory(options.DataFolder)));
+            DuetStore store = await DuetStore.OpenAsync(options.DataFolder, new DuetStoreOptions { Clock = options.Clock }, ct);
+            return new DuetBase(store);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (StorageException e)
         {
-            throw new ServeException($"the data folder {options.DataFolder} cannot be used: {e.Message}", e);
+            throw new ServeException(e.Message, e);
         }
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
 }

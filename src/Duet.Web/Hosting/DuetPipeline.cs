@@ -1,3 +1,4 @@
+using Duet.Web.Accounts;
 using Duet.Web.Layout;
 using Microsoft.AspNetCore.Builder;
 
@@ -12,6 +13,10 @@ internal static class DuetPipeline
         app.UseResponseCompression();
         app.UseMiddleware<FriendlyProblems>();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<WhoAsks>();
+        app.UseRateLimiter();
+        app.UseMiddleware<ForgeryGuard>();
         app.UseAntiforgery();
     }
 
@@ -19,6 +24,8 @@ internal static class DuetPipeline
     {
         app.MapHealth();
         app.MapAssets();
+        app.MapFiles();
+        app.MapAccount();
         app.MapRazorComponents<App>();
     }
 }

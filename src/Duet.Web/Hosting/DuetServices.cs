@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Duet.Web.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -16,12 +17,15 @@ internal static class DuetServices
 
     public static IServiceCollection AddDuet(this IServiceCollection services, ServeOptions options, DuetBase ground)
     {
-        services.AddSingleton(options).AddSingleton(ground).AddSingleton(options.Clock).AddSingleton<SiteAssets>();
+        services.AddSingleton(options).AddSingleton(ground.Store).AddSingleton(options.Clock).AddSingleton<SiteAssets>();
         services.AddHttpContextAccessor();
+        services.AddHostedService<Housekeeping>();
         services.AddRouting();
         services.AddRazorComponents(razor => razor.DetailedErrors = false);
         services.AddProblemDetails();
         services.AddKeys(ground);
+        services.AddAccounts();
+        services.AddLimits(options);
         services.AddCompression();
         services.Configure<FormOptions>(RequestLimits.Apply);
         return services;
@@ -29,13 +33,19 @@ internal static class DuetServices
 
     private static void AddKeys(this IServiceCollection services, DuetBase ground)
     {
-        services.AddDataProtection().SetApplicationName("duet").PersistKeysToFileSystem(ground.Folder.CreateSubdirectory("keys"));
+        services.AddDataProtection().SetApplicationName("duet").PersistKeysToFileSystem(Directory.CreateDirectory(ground.Store.Folder.Keys));
         services.AddAntiforgery(Antiforgery);
+    }
+
+    private static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddAuthentication(SignedIn.Scheme).AddCookie(SignedIn.Scheme, SignedIn.Configure);
+        services.AddSingleton<Passwords>().AddSingleton<AccountDesk>().AddSingleton<KeyRing>().AddSingleton<AccountExport>().AddScoped(WhoAsks.Current);
     }
 
     private static void Antiforgery(AntiforgeryOptions antiforgery)
     {
-        antiforgery.HeaderName = "X-Duet-Token";
+        antiforgery.HeaderName = ForgeryGuard.Header;
         antiforgery.FormFieldName = "duet-token";
         antiforgery.Cookie.Name = "duet-token";
         antiforgery.SuppressXFrameOptionsHeader = true;
