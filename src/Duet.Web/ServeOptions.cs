@@ -23,6 +23,9 @@ public sealed record ServeOptions
     /// <summary>How many times as much as usual one address may do: tests and load come from one.</summary>
     internal int Leniency { get; init; } = 1;
 
+    /// <summary>What a password costs to try. Guidance for PBKDF2 with HMAC-SHA-512 is 210,000 rounds, about 0.1 s on one core.</summary>
+    internal int PasswordRounds { get; init; } = 210_000;
+
     /// <summary>What a test puts in place of a service.</summary>
     internal Action<IServiceCollection>? Services { get; init; }
 }

@@ -25,7 +25,7 @@ public sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(Func<ServeOptions, ServeOptions>? change = null)
     {
         string folder = Path.Combine(Path.GetTempPath(), $"duet-web-{Guid.NewGuid():N}");
-        var options = new ServeOptions { Urls = "http://127.0.0.1:0", DataFolder = folder, WithStarters = false };
+        var options = new ServeOptions { Urls = "http://127.0.0.1:0", DataFolder = folder, WithStarters = false, Leniency = 100, PasswordRounds = 1000 };
         return new TestHost(folder, await DuetWeb.StartAsync(change?.Invoke(options) ?? options, null, TestContext.Current.CancellationToken));
     }
 

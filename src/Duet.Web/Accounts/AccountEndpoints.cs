@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
@@ -36,6 +37,8 @@ internal static class AccountEndpoints
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentDisposition = "attachment; filename=duet-export.zip";
         context.Response.ContentType = "application/zip";
+        // A ZIP's writer ends each of its entries without waiting, whatever it is asked.
+        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         await export.WriteAsync(player, context.Response.Body, context.RequestAborted);
         return TypedResults.Empty;
     }

@@ -10,15 +10,16 @@ internal sealed class Passwords : IDisposable
     public const int Shortest = 8;
     public const int Longest = 256;
 
-    // Guidance for PBKDF2 with HMAC-SHA-512 is 210,000 rounds; about 0.1 s on one core.
-    private const int Rounds = 210_000;
-
     // However many sign in at once, dancers keep the other cores.
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
-    private readonly PasswordHasher<StoredPlayer> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
+    private readonly PasswordHasher<StoredPlayer> _hasher;
     private readonly Lazy<string> _nobodys;
 
-    public Passwords() => _nobodys = new Lazy<string>(() => _hasher.HashPassword(null!, SecretHash.NewSecret()));
+    public Passwords(ServeOptions options)
+    {
+        _hasher = new PasswordHasher<StoredPlayer>(Options.Create(new PasswordHasherOptions { IterationCount = options.PasswordRounds }));
+        _nobodys = new Lazy<string>(() => _hasher.HashPassword(null!, SecretHash.NewSecret()));
+    }
 
     /// <summary>One sentence on what to change; null: it can be used.</summary>
     public static string? Problem(string? password, string name) => password switch
