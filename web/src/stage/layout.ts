@@ -89,7 +89,7 @@ export class Layout {
     const routine = this.routinePane.getBoundingClientRect();
     const you = this.youPane.getBoundingClientRect();
     if (this.#routine !== null && routine.width > 0) {
-      const ended = this.#phase === "ended" || this.#phase === "scoring";
+      const ended = (this.#phase === "ended" || this.#phase === "scoring") && routine.width > routine.height;
       const stacked = you.width > 0 && you.top > routine.top + 1;
       this.#routine.resize(routine.width, routine.height, stacked ? SeamRoom : 0, ended && routine.width >= WideFrom ? AsideAtEnd : 0.5);
     }

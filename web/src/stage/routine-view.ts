@@ -17,6 +17,7 @@ const Above = 24;
 
 /** Where the echoes stand, in parts of the pane's width, and how long a change of part takes to fade. */
 const EchoAside = 0.26;
+const EchoAsideAtEnd = 0.17;
 const FadeMs = 700;
 
 /** How the fields' floors reach up behind the feet, in parts of the body's height. */
@@ -41,6 +42,7 @@ export class RoutineView {
   #field = "";
   #near = "";
   #far = "";
+  #middle = 0.5;
   #echo: { readonly section: number; readonly picture: HTMLCanvasElement; readonly since: number } | null = null;
   #before: HTMLCanvasElement | null = null;
 
@@ -59,6 +61,7 @@ export class RoutineView {
     this.surface.resize(width, height);
     this.#echo = this.#before = null;
     this.#palette = null;
+    this.#middle = middle;
     if (this.video !== null) this.placement = coverPicture(this.extent, this.data.motion.data.aspect, width, height, false);
     else this.placement = moved(onFloor(this.extent, fittingHeight(this.extent, width * 2 * (1 - middle), height - Above - below), width, height, false), (middle - 0.5) * width, -below);
     if (this.video !== null) lay(this.video, this.placement, this.data.motion.data.aspect);
@@ -129,10 +132,11 @@ export class RoutineView {
     ctx.setTransform(this.surface.context.getTransform());
     const { motion, sections, duration } = this.data;
     const [near, far] = echoMoments(this.sampler, motion.rate, motion.start, sections[section] ?? { start: 0, end: duration });
-    const aside = EchoAside * this.surface.width;
+    const middle = this.#middle;
+    const aside = (middle === 0.5 ? EchoAside : EchoAsideAtEnd) * this.surface.width;
     for (const [moment, shift, silhouette] of [[far, aside, this.#far], [near, -aside, this.#near]] as const) {
-      const middle = placedMiddle(this.poseAt(moment), this.surface.width);
-      const placement = { ...this.placement, x: this.placement.x + this.surface.width / 2 - middle + shift };
+      const hips = placedMiddle(this.poseAt(moment), this.surface.width);
+      const placement = { ...this.placement, x: this.placement.x + middle * this.surface.width - hips + shift };
       drawFilm(ctx, film, moment - motion.start, placement, { shadow: null, silhouette });
     }
     return picture;

@@ -629,7 +629,7 @@ export class StageApp {
     const { lowFlash } = this.#settings;
     this.host.classList.toggle("stage-low-flash", lowFlash);
     this.#layout.seam.calm = lowFlash || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (this.#routine !== null) this.#routine.look = { lowFlash, skeleton: true };
+    if (this.#routine !== null) this.#routine.look = { ...this.#routine.look, lowFlash };
     this.#drawOnce();
   }
 
@@ -710,6 +710,8 @@ export class StageApp {
     this.#phase = phase;
     this.#layout.phase = phase;
     this.#layout.top.paused = phase === "paused";
+    this.#layout.top.idle = phase !== "countdown" && phase !== "dancing" && phase !== "paused";
+    if (this.#routine !== null) this.#routine.look = { ...this.#routine.look, skeleton: phase !== "scoring" && phase !== "ended" };
     this.host.dispatchEvent(new CustomEvent("duet-stage-phase", { detail: phase, bubbles: true }));
   }
 }

@@ -17,9 +17,10 @@ export class TopBar {
   readonly #score: HTMLElement;
   readonly #note = html("p", { class: "stage-top-note" });
   readonly #pause: HTMLButtonElement;
+  readonly #stop = html("span", { class: "stage-stop-word" }, words.stop);
 
   constructor(answers: TopBarAnswers) {
-    const stop = html("button", { type: "button", class: "stage-stop" }, icon("back"), icon("stop"), html("span", { class: "stage-stop-word" }, words.stop));
+    const stop = html("button", { type: "button", class: "stage-stop" }, icon("back"), icon("stop"), this.#stop);
     stop.addEventListener("click", () => answers.stop());
     this.#pause = tool("pause", words.pause, () => answers.pause());
     const settings = tool("sliders", words.settings, () => answers.settings());
@@ -47,6 +48,11 @@ export class TopBar {
   show(accuracy: number | null, points: number): void {
     this.#accuracy.textContent = accuracy === null ? "–" : words.percent(accuracy);
     this.#points.textContent = grouped(points);
+  }
+
+  /** Nothing is danced: there is nothing to stop. */
+  set idle(idle: boolean) {
+    this.#stop.textContent = idle ? words.leave : words.stop;
   }
 
   set paused(paused: boolean) {

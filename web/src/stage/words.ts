@@ -3,6 +3,7 @@ import type { Judgement } from "../live/messages.js";
 /** Every sentence and name that the stage shows or speaks. */
 export const words = {
   stop: "Stop",
+  leave: "Back",
   pause: "Pause",
   resume: "Go on",
   restart: "From the beginning",
@@ -29,7 +30,6 @@ export const words = {
 
   without: "Dance without a camera",
   tryAgain: "Try again",
-  back: "Back to the dance",
   httpsHow: "How to set up https",
   refused: "The camera is off for this page",
   refusedText: "Click the camera sign in the address bar and choose Allow. The picture stays on this device; only the joints are sent.",
