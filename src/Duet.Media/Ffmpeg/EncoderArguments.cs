@@ -35,6 +35,14 @@ internal static class EncoderArguments
         "-f", "image2pipe", "file:" + path,
     ];
 
+    /// <summary>AAC in MP4; the encoder's delay is declared, so that players take it off. Nothing in it says when or with what it was made.</summary>
+    public static IEnumerable<string> Sound(string path, AudioFormat format) =>
+    [
+        "-hide_banner", "-nostdin", "-nostats", "-v", "error", "-y", "-protocol_whitelist", "pipe",
+        "-f", "f32le", "-ar", Number(format.SampleRate), "-ac", Number(format.Channels), "-i", "pipe:0",
+        "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-c:a", "aac", "-b:a", Number(format.Kilobits) + "k", "-movflags", "+faststart", "-f", "mp4", "file:" + path,
+    ];
+
     private static IEnumerable<string> SoundInput(ProbedSource? sound) => sound is null ? [] : sound.File.InputArguments;
 
     /// <summary>Copied only when its clock starts at zero already; otherwise it is moved there, which takes decoding.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Duet.Movement;
@@ -10,9 +9,6 @@ namespace Duet.Studio.Report;
 /// <summary>What the replay plays, as its element in <c>web/</c> reads it. The names are that contract.</summary>
 internal sealed record ReplayData
 {
-    private const int MissingPoint = -32768;
-    private const double UnitsPerHeight = 10_000;
-
     public int Version { get; } = 1;
 
     public required double Start { get; init; }
@@ -90,30 +86,9 @@ internal sealed record ReplayData
 
     private static DancerData Dancer(string label, Track track, string? video)
     {
-        JointName[] joints = [.. DrawnJoints.All.Where(joint => Enumerable.Range(0, track.Count).Any(step => new DrawnPose(track, step)[joint] is not null))];
-        return new DancerData(label, track.Size.Width, track.Size.Height, [.. joints.Select(DrawnJoints.NameOf)], Points(track, joints), video is null ? null : new VideoData(video));
+        PackedTrack packed = PackedTrack.Of(track);
+        return new DancerData(label, track.Size.Width, track.Size.Height, packed.Joints, packed.Points, video is null ? null : new VideoData(video));
     }
-
-    private static string Points(Track track, JointName[] joints)
-    {
-        var bytes = new byte[track.Count * joints.Length * 4];
-        for (int step = 0, at = 0; step < track.Count; step++)
-        {
-            var pose = new DrawnPose(track, step);
-            foreach (JointName joint in joints)
-            {
-                Dot? dot = pose[joint];
-                BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(at), Unit(dot?.X));
-                BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(at + 2), Unit(dot?.Y));
-                at += 4;
-            }
-        }
-
-        return Convert.ToBase64String(bytes);
-    }
-
-    private static short Unit(double? value) =>
-        (short)(value is { } number ? Math.Clamp(Math.Round(number * UnitsPerHeight), MissingPoint + 1, short.MaxValue) : MissingPoint);
 
     private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 4) + 0.0;
 }
