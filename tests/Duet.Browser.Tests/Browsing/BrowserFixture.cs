@@ -10,7 +10,8 @@ public sealed class BrowserFixture : IAsyncDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
-    private static readonly string[] Flags =
+    /// <summary>Of every Chromium that tests start.</summary>
+    internal static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
@@ -50,7 +51,7 @@ public sealed class BrowserFixture : IAsyncDisposable
 
     private async Task<IBrowser> StartAsync()
     {
-        string program = Find() ?? throw new SkipTestException("needs Chromium: install the package chromium of your system, or set DUET_CHROMIUM");
+        string program = FindProgram();
         await _starting.WaitAsync();
         try
         {
@@ -62,6 +63,11 @@ public sealed class BrowserFixture : IAsyncDisposable
             _starting.Release();
         }
     }
+
+    /// <summary>Skips the calling test, with the reason, where no Chromium is installed.</summary>
+    /// <exception cref="SkipTestException">No Chromium.</exception>
+    internal static string FindProgram() =>
+        Find() ?? throw new SkipTestException("needs Chromium: install the package chromium of your system, or set DUET_CHROMIUM");
 
     private static string? Find()
     {
