@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Duet.Web.Tests;
@@ -42,6 +43,14 @@ public sealed partial class Browser(TestHost host) : IDisposable
         string action = Attribute(found.Value[..found.Value.IndexOf('>', StringComparison.Ordinal)], "action");
         using var content = new FormUrlEncodedContent(fields);
         return await Http.PostAsync(action.Length > 0 ? action : page, content, Ct);
+    }
+
+    public async Task<JsonNode> GetJsonAsync(string address) => JsonNode.Parse(await ReadAsync(address))!;
+
+    public async Task<HttpStatusCode> StatusAsync(string address)
+    {
+        using HttpResponseMessage answer = await GetAsync(address);
+        return answer.StatusCode;
     }
 
     public async Task RegisterAsync(string name, string password = Password)

@@ -1,4 +1,5 @@
 using Duet.Web.Accounts;
+using Duet.Web.Api;
 using Duet.Web.Layout;
 using Microsoft.AspNetCore.Builder;
 
@@ -26,6 +27,7 @@ internal static class DuetPipeline
         app.MapAssets();
         app.MapFiles();
         app.MapAccount();
+        app.MapApi();
         app.MapRazorComponents<App>();
     }
 }

@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using Duet.Storage;
 using Duet.Web.Accounts;
+using Duet.Web.Api;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -25,6 +27,7 @@ internal static class DuetServices
         services.AddProblemDetails();
         services.AddKeys(ground);
         services.AddAccounts();
+        services.AddApi();
         services.AddLimits(options);
         services.AddCompression();
         services.Configure<FormOptions>(RequestLimits.Apply);
@@ -41,6 +44,8 @@ internal static class DuetServices
     {
         services.AddAuthentication(SignedIn.Scheme).AddCookie(SignedIn.Scheme, SignedIn.Configure);
         services.AddSingleton<Passwords>().AddSingleton<AccountDesk>().AddSingleton<KeyRing>().AddSingleton<AccountExport>().AddScoped(WhoAsks.Current);
+        services.AddScoped(scope => new TakeGate(scope.GetRequiredService<DuetStore>(), scope.GetRequiredService<CurrentPlayer>()));
+        services.AddSingleton(root => new Moderation(root.GetRequiredService<DuetStore>(), root.GetRequiredService<TimeProvider>()));
     }
 
     private static void Antiforgery(AntiforgeryOptions antiforgery)

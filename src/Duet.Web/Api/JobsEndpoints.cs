@@ -1,0 +1,55 @@
+using Duet.Storage;
+using Duet.Web.Accounts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Duet.Web.Api;
+
+/// <summary>Long work: imports, comparisons, takes of a class.</summary>
+internal static class JobsEndpoints
+{
+    public static void MapJobs(this IEndpointRouteBuilder api)
+    {
+        RouteGroupBuilder jobs = api.MapGroup("/jobs").WithTags("Jobs").ProducesProblem(404);
+        jobs.MapGet("/", ListAsync).WithName("listJobs").WithSummary("Your own work, newest first");
+        jobs.MapGet("/{id}", GetAsync).WithName("getJob").WithSummary("How far your work is")
+            .WithDescription("`result` is the routine's slug, the comparison's id or the take's id once `state` is done; `reason` says why it failed.");
+        jobs.MapPost("/{id}/cancel", CancelAsync).WithName("cancelJob").WithSummary("Stop your work");
+    }
+
+    private static async Task<Ok<IReadOnlyList<JobView>>> ListAsync(DuetStore store, CurrentPlayer current, int? from, int? count, CancellationToken ct) =>
+        TypedResults.Ok<IReadOnlyList<JobView>>([.. (await store.Jobs.OfOwnerAsync(current.Player?.Id, current.GuestHash, Part.Of(from, count), ct)).Select(JobView.Of)]);
+
+    private static async Task<Results<Ok<JobView>, ProblemHttpResult>> GetAsync(string id, DuetStore store, CurrentPlayer current, CancellationToken ct) =>
+        await FindAsync(id, store, current, ct) is { } job ? TypedResults.Ok(JobView.Of(job)) : Answers.NotFound();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(string id, DuetStore store, CurrentPlayer current, TimeProvider clock, CancellationToken ct)
+    {
+        if (await FindAsync(id, store, current, ct) is not { } job)
+        {
+            return Answers.NotFound();
+        }
+
+        await store.Jobs.CancelAsync(job.Id, clock.GetUtcNow(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<StoredJob?> FindAsync(string id, DuetStore store, CurrentPlayer current, CancellationToken ct) =>
+        NewId.IsId(id) && await store.Jobs.FindAsync(id, ct) is { } job && current.Owns(job) ? job : null;
+}
+
+/// <summary>A piece of long work.</summary>
+/// <param name="Id">32 hexadecimal digits.</param>
+/// <param name="Kind">importRoutine, trimRoutine, compareVideos or gradeClass.</param>
+/// <param name="State">waiting, running, cancelling, done, failed or cancelled.</param>
+/// <param name="Step">What is being done.</param>
+/// <param name="Share">Share of the step that is done, 0 to 1.</param>
+/// <param name="Result">What came of it.</param>
+/// <param name="Reason">Why it failed.</param>
+/// <param name="Created">When it was asked for.</param>
+internal sealed record JobView(string Id, string Kind, string State, string Step, double Share, string? Result, string? Reason, DateTimeOffset Created)
+{
+    public static JobView Of(StoredJob job) => new(job.Id, Names.Of(job.Kind), Names.Of(job.State), job.Step, job.Share, job.Result, job.Reason, job.Created);
+}
