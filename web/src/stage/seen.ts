@@ -38,9 +38,15 @@ export function surelySeen(seen: SentPose): (joint: string) => boolean {
     const pair = Middles.get(joint);
     if (pair !== undefined) return sure(pair[0]) && sure(pair[1]);
     const index = Index.get(joint);
-    return index !== undefined && (seen.joints[index * 3 + 2] ?? 0) >= SurelySeen;
+    return index !== undefined && (seen.joints[index * 3 + 2] ?? 0) >= SurelySeen && isInside(seen, index);
   };
   return sure;
+}
+
+/** A model guesses joints beyond the picture's edge as well. */
+function isInside({ joints, width, height }: SentPose, index: number): boolean {
+  const [x, y] = [joints[index * 3] ?? NaN, joints[index * 3 + 1] ?? NaN];
+  return x >= 0 && x <= width && y >= 0 && y <= height;
 }
 
 /** How fast the drawn skeleton follows the seen one; poses come 30 times a second, pictures 60. */

@@ -335,6 +335,7 @@ export class StageApp {
     this.#coach = null;
     if (!(await this.#openTake(data)) || this.#phase !== "countdown") return;
     this.#makeMedia(data);
+    this.#you!.aim(performance.now());
     this.#countIn = countInOf(data.beatsPerMinute, data.firstBeat, this.#part);
     this.#count = null;
     this.#knocked = Infinity;

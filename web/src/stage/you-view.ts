@@ -1,12 +1,12 @@
 import { html } from "../replay/dom.js";
 import { drawFigure, drawShadow } from "../replay/figure.js";
 import { hungLimbs } from "../replay/hung.js";
-import { coverPicture, onFloor, placed, TorsoPart, type Extent, type Placement } from "../replay/placement.js";
+import { onFloor, placed, TorsoPart, type Extent, type Placement } from "../replay/placement.js";
 import { paletteOf, type Palette } from "../replay/palette.js";
 import { distance, type Pose } from "../replay/pose.js";
 import { drawHung, drawSkeleton } from "../replay/skeleton.js";
 import { lay, type RoutineView } from "./routine-view.js";
-import { Follower, surelySeen } from "./seen.js";
+import { Follower, poseOf, surelySeen } from "./seen.js";
 import { flipped, offLimbs, styleBones } from "./styles.js";
 import type { StageData } from "./stage-data.js";
 import { Surface } from "./surface.js";
@@ -29,6 +29,8 @@ export class YouView {
   #aspect = 4 / 3;
   #placement: Placement = { scale: 1, flipped: true, x: 0, y: 0 };
   #focus: Extent | null = null;
+  /** Where you stand in the picture, in picture heights; null: in its middle. */
+  #middle: number | null = null;
   #height = 0;
   #palette: Palette | null = null;
 
@@ -46,9 +48,11 @@ export class YouView {
     this.#place();
   }
 
-  /** Keeps this part of the picture in the pane. */
-  focusOn(extent: Extent | null): void {
-    this.#focus = extent;
+  /** Puts where you stand now into the pane's middle, as far as the picture reaches; it stays there through the dance. */
+  aim(now: number): void {
+    const seen = this.follower.current(now);
+    const hips = seen === null ? null : poseOf(seen)("midHip");
+    this.#middle = hips === null ? null : hips.x;
     this.#place();
   }
 
@@ -123,7 +127,7 @@ export class YouView {
     this.#placement =
       this.video === null && this.#focus !== null
         ? onFloor(this.#focus, this.#bodyPixels, width, height, true)
-        : coverPicture(this.#focus, this.#aspect, width, height, true);
+        : fillPane(this.#aspect, this.#middle, width, height);
     if (this.video !== null) lay(this.video, this.#placement, this.#aspect);
   }
 
@@ -135,4 +139,12 @@ export class YouView {
     this.#bodyPixels = bodyPixels;
     this.#place();
   }
+}
+
+/** A mirrored picture that leaves no edge free, with somebody as near to the pane's middle as that allows. */
+export function fillPane(aspect: number, middle: number | null, width: number, height: number): Placement {
+  const scale = Math.max(width / aspect, height);
+  const wanted = width / 2 + (middle ?? aspect / 2) * scale;
+  const x = Math.min(Math.max(wanted, width), aspect * scale);
+  return { scale, flipped: true, x, y: (height - scale) / 2 };
 }
