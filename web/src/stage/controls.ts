@@ -20,7 +20,6 @@ export interface ControlState {
   readonly profile: string;
   readonly part: Span | null;
   readonly filmed: boolean;
-  readonly time: number;
 }
 
 /** Pause and settings: one dialog, with everything that steers the dance. */

@@ -46,8 +46,8 @@ function nothingView(done: Done, answers: EndAnswers): HTMLElement {
 }
 
 /** Between the last pose and the score. */
-export function scoringView(): HTMLElement {
-  return card("scoring", html("h2", {}, words.scoring), html("p", { class: "stage-text" }, words.scoringText));
+export function scoringView(text: string = words.scoringText): HTMLElement {
+  return card("scoring", html("h2", {}, words.scoring), html("p", { class: "stage-text" }, text));
 }
 
 function card(kind: string, ...content: Node[]): HTMLElement {

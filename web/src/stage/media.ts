@@ -1,5 +1,7 @@
 import { MediaMap } from "./media-map.js";
 
+const StallMs = 250;
+
 /** What is heard (or seen) of a routine, and the clock that follows from it. */
 export interface Media {
   readonly map: MediaMap;
@@ -10,6 +12,24 @@ export interface Media {
   tick(now: number): void;
   volume: number;
   close(): void;
+}
+
+export interface MediaSource {
+  /** Address of the music. */
+  readonly sound: string | null;
+  readonly video: HTMLVideoElement | null;
+  readonly buffer: AudioBuffer | null;
+  readonly context: AudioContext | null;
+  readonly rate: number;
+}
+
+/** What plays a routine best: its video; its music out of memory; slower with the pitch kept; nothing. A video goes on being the same one. */
+export function mediaFor({ sound, video, buffer, context, rate }: MediaSource, old: Media | null): Media {
+  if (video !== null && old instanceof ElementMedia) return old;
+  old?.close();
+  if (video !== null) return new ElementMedia(video);
+  if (sound === null || buffer === null || context === null || context.state !== "running") return new SilentMedia();
+  return rate === 1 ? new BufferMedia(context, buffer) : new ElementMedia(new Audio(sound));
 }
 
 /** For a routine without sound, and where the sound cannot be played: the page's own clock. */
@@ -40,6 +60,8 @@ export class BufferMedia implements Media {
   #startedAt = 0;
   #from = 0;
   #rate = 1;
+  #heardTime = -1;
+  #heardAt = 0;
 
   constructor(
     private readonly context: AudioContext,
@@ -73,7 +95,7 @@ export class BufferMedia implements Media {
   }
 
   tick(now: number): void {
-    if (this.#source === null) return;
+    if (this.#source === null || !this.#isAlive(now)) return;
     const heard = heardAt(this.context, now) - this.#startedAt;
     this.map.observe(now, this.#from + heard * this.#rate);
   }
@@ -81,6 +103,15 @@ export class BufferMedia implements Media {
   close(): void {
     this.pause();
     this.#gain.disconnect();
+  }
+
+  /** A sound card that stands still must not stop the dance: then the page's clock goes on alone. */
+  #isAlive(now: number): boolean {
+    if (this.context.currentTime !== this.#heardTime) {
+      this.#heardTime = this.context.currentTime;
+      this.#heardAt = now;
+    }
+    return now - this.#heardAt < StallMs;
   }
 
   #silence(): void {

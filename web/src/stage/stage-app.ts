@@ -1,25 +1,26 @@
 import type { Span } from "../replay/clock.js";
 import { html, icon } from "../replay/dom.js";
 import type { Done, ServerMessage } from "../live/messages.js";
-import { LiveSocket, type Connection, type LiveFailure } from "../live/live-socket.js";
-import { openTake } from "../live/take.js";
-import { listCameras, openCamera } from "../pose/camera.js";
-import { CameraPoseSource } from "../pose/camera-source.js";
+import type { Connection, LiveFailure } from "../live/live-socket.js";
+import { openTake, type OpenTake } from "../live/take.js";
+import { listCameras } from "../pose/camera.js";
 import { judgeFraming } from "../pose/framing.js";
-import { SimulatedPoseSource } from "../pose/simulated-source.js";
-import { PoseProblem, type LoadProgress, type Pieces, type PoseSource, type SeenPose } from "../pose/source.js";
+import { PoseProblem, type LoadProgress, type SeenPose } from "../pose/source.js";
 import { BottomBar } from "./bottom-bar.js";
 import { CoachView } from "./coach-view.js";
 import { Controls } from "./controls.js";
-import { countAt, countInOf, timeOfCount, type CountIn } from "./count-in.js";
-import { DanceProblem, loadFilm, loadSound, loadStageData, makeContext } from "./dance-loader.js";
+import { countInOf } from "./count-in.js";
+import { Dance } from "./dance.js";
+import { DanceProblem, makeContext } from "./dance-loader.js";
 import { endView, scoringView } from "./end-view.js";
-import { keyCommand } from "./keys.js";
+import { FilmKeeper } from "./film-keeper.js";
+import { keyCommand, type KeyCommand } from "./keys.js";
 import { Layout } from "./layout.js";
 import { Loading } from "./loading.js";
 import { LoadingView } from "./loading-view.js";
 import { nextPhase, type Phase, type StageEvent } from "./machine.js";
-import { BufferMedia, ElementMedia, SilentMedia, type Media } from "./media.js";
+import { mediaFor, type Media } from "./media.js";
+import { Preparation } from "./preparation.js";
 import { readyView } from "./ready-view.js";
 import { RoutineView } from "./routine-view.js";
 import { ScoreBoard } from "./score-board.js";
@@ -38,38 +39,41 @@ const TapPatienceMs = 300;
 const NoticeMs = 6000;
 const ManyWaiting = 90;
 
-/** One visit to the stage, from loading to the end card: joins the parts and keeps nothing of their work. */
+/** Below this many poses a second a lite model can do no more, and the dancer is told once. */
+const SlowRate = 14;
+
+/**
+ * One visit to the stage, from loading to the end card: says what happens next, and leaves the how to the parts. Longer than most files, since it is the one place where
+ * all of them meet: what is loaded (Preparation), danced (Dance), shown (Layout, views) and chosen (Controls).
+ */
 export class StageApp {
   readonly #leaving = new AbortController();
   readonly #layout: Layout;
   readonly #loading: Loading;
   readonly #loadingView: LoadingView;
   readonly #context = makeContext();
+  readonly #prepared: Preparation;
   #settings: Settings;
   #phase: Phase = "loading";
   #profile: string;
   #part: Span | null;
   #data: StageData | null = null;
-  #buffer: AudioBuffer | null = null;
   #routine: RoutineView | null = null;
   #you: YouView | null = null;
   #bottom: BottomBar | null = null;
   #controls: Controls | null = null;
   #coach: CoachView | null = null;
-  #stream: MediaStream | null = null;
-  #source: PoseSource | null = null;
-  #media: Media = new SilentMedia();
-  #live: LiveSocket | null = null;
+  #dance: Dance | null = null;
+  #media: Media | null = null;
+  #film: FilmKeeper | null = null;
   #board = new ScoreBoard(0);
-  #countIn: CountIn | null = null;
-  #count: number | null = null;
-  #knocked = Infinity;
-  #sentUntil = -Infinity;
   #steadySince: number | null = null;
   #needsTap = false;
+  #toldSlow = false;
   #frame = 0;
   #lastProblem = "";
-  #still: number | null = null;
+  /** The moment that is shown while nothing is danced. */
+  #still = 0;
 
   constructor(
     private readonly host: HTMLElement,
@@ -77,12 +81,25 @@ export class StageApp {
     private readonly begin: (wishes: Wishes) => void,
   ) {
     const stored = loadSettings(browserStorage());
-    this.#settings = { ...stored, mirror: wishes.mirror ?? stored.mirror, speed: wishes.speed ?? stored.speed };
+    this.#settings = { ...stored, mirror: wishes.mirror === null || wishes.mirror === "auto" ? stored.mirror : wishes.mirror, speed: wishes.speed ?? stored.speed };
     this.#profile = wishes.profile;
     this.#part = wishes.practise;
-    this.#layout = new Layout(host, { stop: () => this.#leave(), pause: () => this.#pauseOrGoOn(), settings: () => this.#openControls(), fullScreen: () => this.#fullScreen() }, () => this.#drawOnce());
+    this.#layout = new Layout(host, { stop: () => this.#leave(), pause: () => this.#pauseOrGoOn(), settings: () => this.#openControls(), fullScreen: () => this.#fullScreen() }, () => this.#drawSoon());
     this.#loading = new Loading(!wishes.simulated);
     this.#loadingView = new LoadingView(this.#loading, wishes.simulated ? words.unfilmedLoading : words.firstTime);
+    this.#prepared = new Preparation(this.#settings, this.#context, {
+      routine: (data) => this.#show(data),
+      film: (film) => {
+        this.#routine!.film = film;
+        this.#bottom!.forgetFigure();
+        this.#drawSoon();
+      },
+      progress: (progress) => this.#progress(progress),
+      model: (text) => this.#layout.tell([text], NoticeMs),
+      problem: (problem) => this.#explain(problem),
+      pose: (pose, capturedAt) => this.#see(pose, capturedAt),
+      clock: () => this.#danceClock(),
+    }, this.#leaving.signal);
     this.#layout.card(this.#loadingView.root);
     this.#enter("loading");
     this.#listen();
@@ -92,58 +109,28 @@ export class StageApp {
   stop(): void {
     this.#leaving.abort();
     cancelAnimationFrame(this.#frame);
-    this.#live?.leave();
-    this.#media.close();
-    this.#source?.stop();
-    for (const track of this.#stream?.getTracks() ?? []) track.stop();
+    this.#dance?.leave();
+    this.#film?.throwAway();
+    this.#media?.close();
+    this.#prepared.stop();
     void this.#context?.close().catch(() => undefined);
     this.#loadingView.stop();
     this.#controls?.close();
     this.#controls?.dialog.remove();
     this.#coach?.stop();
-    if (this.#you?.video) this.#you.video.srcObject = null;
     this.#layout.stop();
-  }
-
-  get #signal(): AbortSignal {
-    return this.#leaving.signal;
   }
 
   // Loading
 
   async #load(): Promise<void> {
     try {
-      const camera = this.wishes.simulated ? null : this.#openCamera();
-      camera?.catch(() => undefined);
-      const data = loadStageData(this.wishes.src, this.#signal);
-      await Promise.all([camera, this.#prepareDance(data), this.#prepareSource(data, camera)]);
+      await this.#prepared.load(this.wishes.src, !this.wishes.simulated);
       await this.#hearable();
-      if (!this.#signal.aborted) this.#toCoach();
+      if (!this.#leaving.signal.aborted) this.#toCoach();
     } catch (error) {
       this.#explain(error);
     }
-  }
-
-  async #openCamera(): Promise<MediaStream> {
-    const stream = await openCamera(this.#settings.camera === null ? {} : { deviceId: this.#settings.camera });
-    if (this.#signal.aborted) for (const track of stream.getTracks()) track.stop();
-    this.#stream = stream;
-    this.#done("camera");
-    return stream;
-  }
-
-  async #prepareDance(loading: Promise<StageData>): Promise<void> {
-    const data = await loading;
-    this.#signal.throwIfAborted();
-    this.#show(data);
-    const film = data.film === null ? null : loadFilm(data.film, this.#signal);
-    const sound = data.sound === null ? null : loadSound(data.sound, this.#context, this.#signal);
-    if (film !== null) this.#routine!.film = await film;
-    this.#bottom!.forgetFigure();
-    this.#drawOnce();
-    this.#buffer = await sound;
-    if (data.sound !== null && this.#buffer === null) this.#layout.tell([words.silent], NoticeMs);
-    this.#done("dance");
   }
 
   #show(data: StageData): void {
@@ -163,57 +150,8 @@ export class StageApp {
       practise: (part) => this.#practise(part),
     });
     this.host.append(this.#controls.dialog);
-    this.#still = data.sections.length > 0 ? this.#routine.poster : 0;
+    this.#still = this.#routine.poster;
     this.#applyLook();
-    this.#drawOnce();
-  }
-
-  async #prepareSource(loading: Promise<StageData>, camera: Promise<MediaStream> | null): Promise<void> {
-    const data = await loading;
-    this.#signal.throwIfAborted();
-    if (camera === null) {
-      await this.#startSimulated(data);
-      return;
-    }
-    const source = new CameraPoseSource(camera, {
-      model: this.#settings.model,
-      pieces: data.pieces as Pieces,
-      onProgress: (progress) => this.#progress(progress),
-      onModel: (_model, text) => this.#layout.tell([text], NoticeMs),
-      onProblem: (problem) => this.#explain(problem),
-    });
-    this.#source = source;
-    const stream = await camera;
-    const video = html("video", { class: "stage-camera", playsinline: true, muted: true, "aria-hidden": "true" });
-    video.muted = true;
-    video.srcObject = stream;
-    video.play().catch(() => undefined);
-    await source.start((pose, capturedAt) => this.#see(pose, capturedAt));
-    this.#showYou(data, video);
-  }
-
-  async #startSimulated(data: StageData): Promise<void> {
-    this.#source?.stop();
-    const url = `/api/v1/routines/${encodeURIComponent(data.slug)}/simulated?skill=${this.#settings.skill}`;
-    this.#source = new SimulatedPoseSource({ url, clock: () => this.#danceClock(), signal: this.#signal });
-    this.#showYou(data, null);
-    await this.#source.start((pose, capturedAt) => this.#see(pose, capturedAt));
-  }
-
-  #danceClock(): { time: number; rate: number } | null {
-    const { map } = this.#media;
-    const time = map.at(performance.now());
-    return map.running && time >= 0 ? { time, rate: this.#rate } : null;
-  }
-
-  #showYou(data: StageData, video: HTMLVideoElement | null): void {
-    if (this.#you !== null) return;
-    this.#you = new YouView(data, video);
-    this.#you.profile = this.#profile;
-    this.#you.mirrored = this.#settings.mirror !== "off";
-    const card = this.#layout.youPane.querySelector<HTMLElement>(":scope > .stage-card");
-    this.#layout.showYou(this.#you);
-    this.#layout.card(card);
   }
 
   #progress(progress: LoadProgress): void {
@@ -222,21 +160,17 @@ export class StageApp {
     this.#loadingView.update();
   }
 
-  #done(step: "camera" | "dance"): void {
-    this.#loading.done(step);
-    this.#loadingView.update();
-  }
-
   /** Browsers play no sound before the page was touched once. */
   async #hearable(): Promise<void> {
     const context = this.#context;
     if (context === null || this.#data?.sound === null) return;
+    if (this.#prepared.sound === null) this.#layout.tell([words.silent], NoticeMs);
     await Promise.race([context.resume().catch(() => undefined), new Promise((resolve) => window.setTimeout(resolve, TapPatienceMs))]);
     this.#needsTap = context.state !== "running";
   }
 
   #explain(error: unknown): void {
-    if (this.#signal.aborted) return;
+    if (this.#leaving.signal.aborted) return;
     if (error instanceof PoseProblem) return this.#trouble(troubleOfPose(error.code), error.code === "insecure" ? localAddress() : "");
     if (error instanceof DanceProblem) return this.#trouble(error.trouble, error.more);
     this.#trouble("model-lost");
@@ -246,38 +180,47 @@ export class StageApp {
   #trouble(name: TroubleName, more = ""): void {
     this.#fire("trouble");
     if (this.#phase !== "problem") return;
-    this.#live?.leave();
-    this.#live = null;
-    this.#media.pause();
-    this.#source?.stop();
-    for (const track of this.#stream?.getTracks() ?? []) track.stop();
+    this.#dance?.leave();
+    this.#dance = null;
+    this.#prepared.stop();
+    this.#film?.throwAway();
     this.#coach?.stop();
+    this.#controls?.close();
     this.#layout.tell(null);
+    this.#layout.seam.clear();
+    this.#layout.count.hidden = true;
     this.#loadingView.stop();
     this.#layout.card(troubleView(troubleOf(name, more), (way) => this.#wayOn(way)));
     if (name === "full") this.#retryLater(Number(more) || 5);
   }
 
   #retryLater(seconds: number): void {
-    const timer = window.setTimeout(() => this.begin(this.wishes), seconds * 1000);
-    this.#signal.addEventListener("abort", () => window.clearTimeout(timer));
+    const timer = window.setTimeout(() => this.#wayOn("retry"), seconds * 1000);
+    this.#leaving.signal.addEventListener("abort", () => window.clearTimeout(timer));
   }
 
   #wayOn(way: Way): void {
-    this.begin({ ...this.wishes, profile: this.#profile, practise: this.#part, simulated: this.wishes.simulated || way === "without" });
+    this.begin({ ...this.#wishesNow, simulated: this.wishes.simulated || way === "without" });
+  }
+
+  get #wishesNow(): Wishes {
+    return { ...this.wishes, profile: this.#profile, practise: this.#part, speed: this.#settings.speed };
   }
 
   // Before the dance
 
   #toCoach(): void {
+    const data = this.#data!;
     this.#loadingView.stop();
+    this.#you = new YouView(data, this.#prepared.video);
+    this.#you.profile = this.#profile;
+    this.#you.mirrored = this.#settings.mirror !== "off";
+    this.#layout.showYou(this.#you);
     this.#layout.card(null);
     this.#fire("ready");
-    this.#layout.top.note(icon("lock"), words.onDevice);
     this.#run();
-    if (this.wishes.simulated) return this.#showReady();
-    this.#showCoach();
-    void listCameras().then((cameras) => this.#coach?.offer(cameras, this.#stream?.getVideoTracks()[0]?.getSettings().deviceId ?? null));
+    if (this.wishes.simulated) this.#showReady();
+    else this.#showCoach();
   }
 
   #showReady(): void {
@@ -286,7 +229,7 @@ export class StageApp {
       start: () => this.#start(),
       skill: (skill) => {
         this.#change({ ...this.#settings, skill });
-        void this.#startSimulated(this.#data!).catch((error: unknown) => this.#explain(error));
+        this.#prepared.simulate(this.#data!, skill).catch((error: unknown) => this.#explain(error));
       },
     });
     this.#layout.card(card);
@@ -294,6 +237,7 @@ export class StageApp {
   }
 
   #showCoach(): void {
+    this.#layout.top.note(icon("lock"), words.onDevice);
     this.#coach?.stop();
     this.#steadySince = null;
     this.#coach = new CoachView(this.#profile, {
@@ -301,16 +245,18 @@ export class StageApp {
       upperBody: () => this.#changeProfile("upper"),
       camera: (camera) => {
         this.#change({ ...this.#settings, camera });
-        this.begin({ ...this.wishes, profile: this.#profile, practise: this.#part });
+        this.begin(this.#wishesNow);
       },
     });
     this.#layout.youPane.append(this.#coach.message);
-    this.#layout.side.append(this.#coach.panel);
+    this.#layout.side.replaceChildren(this.#coach.panel);
+    this.#judgeFraming(null);
+    void listCameras().then((cameras) => this.#coach?.offer(cameras, this.#prepared.stream?.getVideoTracks()[0]?.getSettings().deviceId ?? null));
   }
 
-  #coachPose(pose: SeenPose | null): void {
+  #judgeFraming(pose: SeenPose | null): void {
     if (this.#coach === null) return;
-    const framing = judgeFraming({ pose, light: this.#source?.light ?? null, profile: this.#profile });
+    const framing = judgeFraming({ pose, light: this.#prepared.source?.light ?? null, profile: this.#profile });
     this.#coach.show(framing, this.#needsTap);
     const now = performance.now();
     if (!framing.ready || this.#needsTap || this.#controls?.open) this.#steadySince = null;
@@ -323,33 +269,43 @@ export class StageApp {
     void this.#context?.resume();
     this.#needsTap = false;
     this.#fire("start");
-    if (this.#phase === "countdown") void this.#countIn4();
+    if (this.#phase === "countdown") void this.#beginRound();
   }
 
   /** The take is asked for first, so that no pose of the dance waits for it. */
-  async #countIn4(): Promise<void> {
+  async #beginRound(): Promise<void> {
     const data = this.#data!;
-    this.#clearDance(data);
-    this.#layout.card(null);
-    this.#coach?.stop();
-    this.#coach = null;
-    if (!(await this.#openTake(data)) || this.#phase !== "countdown") return;
-    this.#makeMedia(data);
+    this.#clearRound(data);
+    const take = await this.#openTake(data);
+    if (take === null || this.#phase !== "countdown") return;
+    const old = this.#media;
+    this.#media = mediaFor({ sound: data.sound, video: this.#routine!.root.querySelector("video"), buffer: this.#prepared.sound, context: this.#context, rate: this.#rate }, old);
+    this.#media.volume = this.#settings.volume;
     this.#you!.aim(performance.now());
-    this.#countIn = countInOf(data.beatsPerMinute, data.firstBeat, this.#part);
-    this.#count = null;
-    this.#knocked = Infinity;
-    this.#still = null;
-    this.#media.play(this.#countIn.from, this.#rate);
+    const plan = { countIn: countInOf(data.beatsPerMinute, data.firstBeat, this.#part), rate: this.#rate, part: this.#part, duration: data.duration };
+    this.#dance = new Dance(take, this.#media, plan, {
+      message: (message) => this.#hear(message),
+      connection: (state, attempt) => this.#connection(state, attempt),
+      failed: (code, text) => this.#failed(code, text),
+      count: (count) => this.#showCount(count),
+      knock: (after) => this.#knock(after),
+      over: () => this.#over(),
+    });
     this.#layout.tell([words.countSound], 2500);
     this.#run();
   }
 
-  #clearDance(data: StageData): void {
-    this.#live?.leave();
-    this.#live = null;
+  #clearRound(data: StageData): void {
+    this.#dance?.leave();
+    this.#dance = null;
+    this.#film?.throwAway();
+    this.#film = null;
+    this.#coach?.stop();
+    this.#coach = null;
+    this.#still = 0;
     this.#board = new ScoreBoard(data.bars.length);
-    this.#sentUntil = -Infinity;
+    this.#layout.card(null);
+    this.#layout.side.replaceChildren();
     this.#layout.top.note();
     this.#layout.top.show(null, 0);
     this.#layout.seam.clear();
@@ -363,45 +319,24 @@ export class StageApp {
 
   /** Slower, or only a part: judged while it is danced, never stored. */
   get #isPractice(): boolean {
-    return this.#rate !== 1 || this.#part !== null;
+    return this.#rate !== 1 || this.#part !== null || this.wishes.practice;
   }
 
-  async #openTake(data: StageData): Promise<boolean> {
-    const estimator = this.#source instanceof CameraPoseSource ? `blazepose-${this.#source.model}` : "simulated";
-    const answer = await openTake(
-      {
-        routine: data.slug,
-        profile: this.#profile,
-        mirror: this.#settings.mirror,
-        source: this.wishes.simulated ? "simulated" : "camera",
-        estimator,
-        speed: this.#rate,
-        practice: this.#isPractice,
-      },
-      this.#signal,
-    );
-    if (this.#signal.aborted) return false;
-    if ("take" in answer) {
-      this.#live = new LiveSocket(answer.take.socket, answer.take.key, {
-        message: (message) => this.#hear(message),
-        connection: (state, attempt) => this.#connection(state, attempt),
-        failed: (code, text) => this.#failed(code, text),
-      });
-      return true;
-    }
-    this.#trouble(({ full: "full", busy: "full", gone: "missing", offline: "offline", refused: "server" } as const)[answer.problem], answer.problem === "full" || answer.problem === "busy" ? String(answer.retryAfter) : answer.text);
-    return false;
+  async #openTake(data: StageData): Promise<OpenTake | null> {
+    const { mirror, speed } = this.#settings;
+    const source = this.wishes.simulated ? "simulated" : "camera";
+    const wish = { routine: data.slug, profile: this.#profile, mirror, source, estimator: this.#prepared.estimator, speed, practice: this.#isPractice } as const;
+    const answer = await openTake(wish, this.#leaving.signal);
+    if (this.#leaving.signal.aborted) return null;
+    if ("take" in answer) return answer.take;
+    const full = answer.problem === "full" || answer.problem === "busy";
+    this.#trouble(({ full: "full", busy: "full", gone: "missing", offline: "offline", refused: "server" } as const)[answer.problem], full ? String(answer.retryAfter) : answer.text);
+    return null;
   }
 
-  #makeMedia(data: StageData): void {
-    this.#media.pause();
-    if (!(this.#media instanceof ElementMedia && data.video !== null)) this.#media.close();
-    const video = this.#routine!.root.querySelector("video");
-    if (video !== null) this.#media = this.#media instanceof ElementMedia ? this.#media : new ElementMedia(video);
-    else if (data.sound === null || this.#context === null || this.#buffer === null) this.#media = new SilentMedia();
-    else if (this.#rate === 1) this.#media = new BufferMedia(this.#context, this.#buffer);
-    else this.#media = new ElementMedia(new Audio(data.sound));
-    this.#media.volume = this.#settings.volume;
+  #danceClock(): { time: number; rate: number } | null {
+    const time = this.#dance?.timeAt(performance.now()) ?? -1;
+    return time >= 0 && this.#phase !== "ended" && this.#phase !== "scoring" ? { time, rate: this.#rate } : null;
   }
 
   #run(): void {
@@ -409,79 +344,67 @@ export class StageApp {
     this.#frame = requestAnimationFrame((now) => this.#tick(now));
   }
 
-  #tick(now: number): void {
-    this.#frame = 0;
-    if (this.#signal.aborted) return;
-    this.#media.tick(now);
-    const time = this.#media.map.at(now);
-    if (this.#phase === "countdown") this.#showCount(time);
-    if (this.#phase === "dancing" && time >= this.#end) return this.#finish();
-    this.#draw(now, time);
-    if (this.#phase !== "ended" && this.#phase !== "problem") this.#run();
-  }
-
-  get #end(): number {
-    return Math.min(this.#part?.end ?? Infinity, this.#data!.duration);
-  }
-
-  #draw(now: number, time: number): void {
-    const shown = this.#still ?? Math.max(0, time);
-    this.#routine?.draw(shown, now);
-    this.#bottom?.draw(this.#phase === "loading" || this.#phase === "coach" ? 0 : shown);
-    const hung = this.#routine !== null && (this.#phase === "dancing" || this.#phase === "countdown") ? { view: this.#routine, time: shown } : null;
-    this.#you?.draw(now, hung);
-  }
-
   /** While nothing runs: one picture, soon. */
-  #drawOnce(): void {
+  #drawSoon(): void {
     if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#tick(now));
   }
 
-  #showCount(time: number): void {
-    const countIn = this.#countIn;
-    if (countIn === null || !this.#media.map.running) return;
-    const count = countAt(countIn, time);
-    this.#knockFor(countIn, time);
-    if (count === this.#count) return;
-    this.#count = count;
-    this.#layout.count.hidden = count === null || count === 0;
-    this.#layout.count.textContent = count === null ? "" : words.countIn(count);
-    if (count === 0) this.#fire("counted");
+  #tick(now: number): void {
+    this.#frame = 0;
+    if (this.#leaving.signal.aborted) return;
+    if (this.#dance !== null) this.#still = Math.max(0, this.#dance.tick(now));
+    this.#draw(now, this.#still);
+    if (this.#phase === "coach" || this.#phase === "countdown" || this.#phase === "dancing") this.#run();
   }
 
-  /** Scheduled a little ahead, so that the knock is on the beat and not on the picture. */
-  #knockFor(countIn: CountIn, time: number): void {
-    const next = [4, 3, 2, 1].find((count) => count < this.#knocked && timeOfCount(countIn, count) - time > -0.05 && timeOfCount(countIn, count) - time < 0.12);
-    if (next === undefined || this.#context === null) return;
-    this.#knocked = next;
-    if (this.#context.state === "running") knock(this.#context, (timeOfCount(countIn, next) - time) / this.#rate - (this.#context.outputLatency || 0), this.#settings.volume);
+  #draw(now: number, time: number): void {
+    this.#routine?.draw(time, now);
+    this.#bottom?.draw(this.#phase === "loading" || this.#phase === "coach" ? 0 : time);
+    this.#you?.draw(now, this.#routine !== null && this.#dance !== null ? { view: this.#routine, time } : null);
+  }
+
+  #showCount(count: number | null): void {
+    this.#layout.count.hidden = count === null || count === 0;
+    this.#layout.count.textContent = count === null ? "" : words.countIn(count);
+    if (count !== 0) return;
+    this.#fire("counted");
+    if (!this.#settings.record || this.#isPractice || this.#prepared.stream === null) return;
+    this.#film = FilmKeeper.of(this.#prepared.stream);
+    this.#film?.begin(this.#dance!.timeAt(performance.now()));
+  }
+
+  #knock(after: number): void {
+    if (this.#context?.state === "running") knock(this.#context, after - (this.#context.outputLatency || 0), this.#settings.volume);
   }
 
   #see(pose: SeenPose | null, capturedAt: number): void {
     this.#you?.see(pose, performance.now());
-    if (this.#phase === "coach") return this.#coachPose(pose);
-    if (this.#phase === "loading") return this.#drawOnce();
-    const time = this.#media.map.atCapture(capturedAt);
-    if (time === null || time < (this.#part?.start ?? 0) || time > this.#end || time <= this.#sentUntil) return;
-    this.#sentUntil = time;
-    this.#live?.send({ time, seen: pose });
+    if (this.#phase === "coach") return this.#judgeFraming(pose);
+    this.#dance?.see(pose, capturedAt);
+    if (this.#phase === "dancing") this.#watchRate();
   }
 
-  #finish(): void {
-    this.#still = this.#end - 1e-3;
-    this.#media.pause();
+  #watchRate(): void {
+    const rate = Math.round(this.#prepared.source?.statistics.posesPerSecond ?? 30);
+    if (this.#toldSlow || this.wishes.simulated || rate >= SlowRate || this.#still < 5) return;
+    this.#toldSlow = true;
+    this.#layout.tell([words.slowest(rate)], NoticeMs);
+  }
+
+  #over(): void {
     if (this.#part !== null) return this.#repeat();
-    this.#live?.end();
     this.#fire("finished");
     this.#layout.seam.clear();
+    this.#layout.tell(null);
     this.#layout.side.replaceChildren(scoringView());
-    if (this.#isPractice || this.#live === null) this.#ended(null);
+    if (this.#isPractice) return this.#ended(null);
+    this.#dance!.askForScore();
   }
 
   /** The part once more, with the beats that lead to it; a new round is a new take, since its time begins again. */
   #repeat(): void {
     this.#fire("again");
-    void this.#countIn4();
+    void this.#beginRound();
   }
 
   #hear(message: ServerMessage): void {
@@ -500,6 +423,7 @@ export class StageApp {
         this.#lastProblem = message.text;
         return;
       case "done":
+        if (message.take !== null) void this.#film?.keep(message.take);
         return this.#ended(message);
       default:
         return;
@@ -507,35 +431,38 @@ export class StageApp {
   }
 
   #ended(done: Done | null): void {
-    if (this.#phase === "dancing" || this.#phase === "paused") return;
-    this.#live = null;
+    if (this.#phase !== "scoring") return;
+    this.#dance = done === null ? (this.#dance?.leave(), null) : null;
     this.#layout.tell(null);
     this.#fire("scored");
-    this.#layout.side.replaceChildren(endView(done, this.wishes.account, { again: () => this.#again(), upperBody: () => this.begin({ ...this.wishes, profile: "upper" }) }));
+    this.#layout.side.replaceChildren(endView(done, this.wishes.account, { again: () => this.#again(), upperBody: () => this.begin({ ...this.#wishesNow, profile: "upper" }) }));
     this.#layout.side.querySelector<HTMLElement>(".button-you")?.focus();
-    this.#drawOnce();
+    this.#drawSoon();
   }
 
   #again(): void {
     this.#layout.side.replaceChildren();
-    this.#still = null;
     this.#fire("again");
+    this.#run();
     if (this.wishes.simulated) this.#showReady();
     else this.#showCoach();
   }
 
   #connection(state: Connection, attempt: number): void {
     if (state === "open") {
-      const isLate = (this.#live?.unacknowledged ?? 0) > ManyWaiting;
+      const isLate = (this.#dance?.unacknowledged ?? 0) > ManyWaiting;
       this.#layout.tell(isLate ? [words.catchingUp] : null, isLate ? NoticeMs : 0);
-    } else if (state === "lost" && attempt > 0) {
-      this.#layout.tell([html("strong", {}, words.keepDancing), ` ${words.keepDancingText} `, html("span", { class: "stage-notice-more" }, words.tryingAgain(attempt))]);
+      return;
     }
+    if (state !== "lost" || attempt === 0) return;
+    const trying = html("span", { class: "stage-notice-more" }, words.tryingAgain(attempt));
+    this.#layout.tell([html("strong", {}, words.keepDancing), ` ${words.keepDancingText} `, trying]);
+    if (this.#phase === "scoring") this.#layout.side.replaceChildren(scoringView(words.scoringLost));
   }
 
   #failed(code: LiveFailure, text: string): void {
-    this.#live = null;
-    this.#trouble(({ full: "full", elsewhere: "elsewhere", gone: "gone", refused: "server" } as const)[code], code === "refused" ? this.#lastProblem || text : "");
+    const more = code === "refused" ? this.#lastProblem || text : "";
+    this.#trouble(({ full: "full", elsewhere: "elsewhere", gone: "gone", refused: "server" } as const)[code], more);
   }
 
   // What the dancer steers
@@ -544,14 +471,12 @@ export class StageApp {
     if (this.#phase === "paused") return this.#resume();
     if (this.#phase === "coach") return this.#start();
     if (this.#phase === "countdown") return this.#backToCoach();
-    if (this.#phase !== "dancing") return;
-    this.#media.pause();
-    this.#fire("pause");
-    this.#openControls();
+    if (this.#phase === "dancing") this.#openControls();
   }
 
   #backToCoach(): void {
-    this.#media.pause();
+    this.#dance?.leave();
+    this.#dance = null;
     this.#layout.count.hidden = true;
     this.#fire("pause");
     if (this.wishes.simulated) this.#showReady();
@@ -562,33 +487,25 @@ export class StageApp {
     this.#controls?.close();
     if (this.#phase !== "paused") return;
     this.#fire("resume");
-    this.#media.play(this.#media.map.at(performance.now()), this.#rate);
+    this.#dance!.goOn();
     this.#run();
   }
 
   #restart(): void {
     this.#controls?.close();
     if (this.#phase === "coach") return;
-    this.#layout.side.replaceChildren();
-    this.#media.pause();
     this.#fire("again");
-    if (this.#phase === "countdown") void this.#countIn4();
+    if (this.#phase === "countdown") void this.#beginRound();
   }
 
   #openControls(): void {
-    if (this.#data === null || this.#phase === "problem" || this.#phase === "loading") return;
+    if (this.#data === null || !["coach", "countdown", "dancing", "paused"].includes(this.#phase)) return;
+    if (this.#phase === "countdown") this.#backToCoach();
     if (this.#phase === "dancing") {
-      this.#media.pause();
+      this.#dance!.pause();
       this.#fire("pause");
     }
-    this.#controls?.show({
-      paused: this.#phase === "paused",
-      settings: this.#settings,
-      profile: this.#profile,
-      part: this.#part,
-      filmed: !this.wishes.simulated,
-      time: this.#media.map.at(performance.now()),
-    });
+    this.#controls?.show({ paused: this.#phase === "paused", settings: this.#settings, profile: this.#profile, part: this.#part, filmed: !this.wishes.simulated });
   }
 
   #practise(part: Span | null): void {
@@ -599,9 +516,8 @@ export class StageApp {
   }
 
   #tellPractice(): void {
-    const { sections } = this.#data!;
-    const name = sections.find((section) => section.start === this.#part?.start)?.name;
-    if (this.#part !== null) this.#layout.tell([words.practising(name ?? words.practise.toLowerCase())], NoticeMs);
+    const name = this.#data!.sections.find((section) => section.start === this.#part?.start)?.name;
+    if (this.#part !== null) this.#layout.tell([words.practising(name ?? words.aPart)], NoticeMs);
     else if (this.#rate !== 1) this.#layout.tell([words.slower(this.#rate)], NoticeMs);
   }
 
@@ -609,11 +525,11 @@ export class StageApp {
     const before = this.#settings;
     this.#settings = settings;
     saveSettings(browserStorage(), settings);
-    this.#media.volume = settings.volume;
+    if (this.#media !== null) this.#media.volume = settings.volume;
     if (this.#you !== null) this.#you.mirrored = settings.mirror !== "off";
     this.#applyLook();
     // Another speed or another side is another take.
-    if ((before.speed !== settings.speed || before.mirror !== settings.mirror) && this.#phase === "paused") {
+    if ((before.speed !== settings.speed || before.mirror !== settings.mirror) && (this.#phase === "paused" || this.#phase === "dancing")) {
       this.#restart();
       this.#tellPractice();
     }
@@ -631,7 +547,7 @@ export class StageApp {
     this.host.classList.toggle("stage-low-flash", lowFlash);
     this.#layout.seam.calm = lowFlash || matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (this.#routine !== null) this.#routine.look = { ...this.#routine.look, lowFlash };
-    this.#drawOnce();
+    this.#drawSoon();
   }
 
   #fullScreen(): void {
@@ -641,31 +557,30 @@ export class StageApp {
 
   /** The take is thrown away; the page decides where to go, else the routine's own page opens. */
   #leave(): void {
-    this.#live?.leave();
-    this.#live = null;
+    this.#dance?.leave();
+    this.#dance = null;
     const stays = !this.host.dispatchEvent(new CustomEvent("duet-stage-stop", { bubbles: true, cancelable: true }));
-    if (!stays) location.assign(this.#data === null ? "/" : `/routines/${encodeURIComponent(this.#data.slug)}`);
+    if (!stays) location.assign(this.wishes.back ?? (this.#data === null ? "/" : `/routines/${encodeURIComponent(this.#data.slug)}`));
   }
 
   #listen(): void {
-    const signal = this.#signal;
+    const { signal } = this.#leaving;
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && this.#phase === "dancing" && this.#openControls(), { signal });
-    window.addEventListener("online", () => this.#live?.hurry(), { signal });
-    for (const touch of ["pointerdown", "keydown"])
-      document.addEventListener(touch, () => void this.#context?.resume().then(() => (this.#needsTap = false)), { signal });
+    window.addEventListener("online", () => this.#dance?.hurry(), { signal });
+    const touched = () => void this.#context?.resume().then(() => (this.#needsTap = false), () => undefined);
+    for (const touch of ["pointerdown", "keydown"]) document.addEventListener(touch, touched, { signal });
   }
 
   #key(event: KeyboardEvent): void {
     const inField = event.target instanceof Element && event.target.closest("button, a, input, select, textarea, summary, dialog") !== null;
     const command = keyCommand(event, inField);
-    if (command === null || (this.#controls?.open && command === "stop")) return;
+    if (command === null || this.#controls?.open) return;
     event.preventDefault();
     this.#obey(command);
   }
 
-  #obey(command: NonNullable<ReturnType<typeof keyCommand>>): void {
-    const time = this.#media.map.at(performance.now());
+  #obey(command: KeyCommand): void {
     switch (command) {
       case "pause":
         return this.#pauseOrGoOn();
@@ -680,9 +595,9 @@ export class StageApp {
       case "faster":
         return this.#speedBy(1);
       case "loop-from":
-        return this.#practiseFrom({ start: time, end: this.#part?.end ?? this.#data?.duration ?? time });
+        return this.#practiseHere({ start: this.#still, end: this.#part?.end ?? this.#data?.duration ?? 0 });
       case "loop-until":
-        return this.#practiseFrom({ start: this.#part?.start ?? 0, end: time });
+        return this.#practiseHere({ start: this.#part?.start ?? 0, end: this.#still });
       case "full-screen":
         return this.#fullScreen();
       case "help":
@@ -692,11 +607,10 @@ export class StageApp {
 
   #speedBy(step: number): void {
     const at = Speeds.indexOf(this.#settings.speed);
-    const speed = Speeds[Math.min(Math.max(at + step, 0), Speeds.length - 1)] ?? 1;
-    this.#change({ ...this.#settings, speed });
+    this.#change({ ...this.#settings, speed: Speeds[Math.min(Math.max(at + step, 0), Speeds.length - 1)] ?? 1 });
   }
 
-  #practiseFrom(part: Span): void {
+  #practiseHere(part: Span): void {
     if (this.#phase !== "dancing" || part.end - part.start < 1) return;
     this.#part = part;
     this.#tellPractice();

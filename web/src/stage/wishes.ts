@@ -11,7 +11,11 @@ export interface Wishes {
   readonly speed: number | null;
   /** Only this part, again and again; no score is kept. */
   readonly practise: Span | null;
+  /** Nothing is kept, also when all of it is danced at full speed. */
+  readonly practice: boolean;
   readonly simulated: boolean;
+  /** Where Stop leads; null: the routine's own page. */
+  readonly back: string | null;
   /** Where a guest makes an account; null for who has one. */
   readonly account: string | null;
 }
@@ -25,7 +29,9 @@ export function wishesOf(element: Pick<Element, "getAttribute" | "hasAttribute">
     mirror: mirror === "on" || mirror === "off" || mirror === "auto" ? mirror : null,
     speed: Speeds.includes(speed) ? speed : null,
     practise: spanOf(element.getAttribute("practise")),
+    practice: element.hasAttribute("practise"),
     simulated: element.hasAttribute("simulated"),
+    back: element.getAttribute("back"),
     account: element.getAttribute("account"),
   };
 }

@@ -118,7 +118,7 @@ describe("wishesOf", () => {
 
   it("reads what the page asks for", () => {
     expect(wishesOf(element({ src: "/s", profile: "upper", mirror: "off", speed: "0.75", practise: "12-18.5", simulated: "" }))).toEqual({
-      src: "/s", profile: "upper", mirror: "off", speed: 0.75, practise: { start: 12, end: 18.5 }, simulated: true, account: null,
+      src: "/s", profile: "upper", mirror: "off", speed: 0.75, practise: { start: 12, end: 18.5 }, practice: true, simulated: true, back: null, account: null,
     });
   });
 
