@@ -57,6 +57,7 @@ export class Layout {
     this.#bottom = bottom;
     this.routinePane.replaceChildren(view.root, labelOf("routine", view.data.dancer));
     this.host.insertBefore(bottom.root, this.side);
+    this.host.classList.add("stage-known");
     this.measure();
   }
 
@@ -104,7 +105,7 @@ export class Layout {
     window.clearTimeout(this.#noticeTimer);
     this.#watched.disconnect();
     for (const part of [this.top.root, this.panes, this.side, this.spoken, this.#bottom?.root]) part?.remove();
-    this.host.classList.remove("stage-with-card");
+    this.host.classList.remove("stage-with-card", "stage-known");
     this.host.removeAttribute("data-phase");
   }
 }

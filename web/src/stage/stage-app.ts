@@ -6,6 +6,7 @@ import { openTake, type OpenTake } from "../live/take.js";
 import { listCameras } from "../pose/camera.js";
 import { judgeFraming } from "../pose/framing.js";
 import { PoseProblem, type LoadProgress, type SeenPose } from "../pose/source.js";
+import { Awake } from "./awake.js";
 import { BottomBar } from "./bottom-bar.js";
 import { CoachView } from "./coach-view.js";
 import { Controls } from "./controls.js";
@@ -53,6 +54,7 @@ export class StageApp {
   readonly #loadingView: LoadingView;
   readonly #context = makeContext();
   readonly #prepared: Preparation;
+  readonly #awake = new Awake();
   #settings: Settings;
   #phase: Phase = "loading";
   #profile: string;
@@ -109,6 +111,7 @@ export class StageApp {
   stop(): void {
     this.#leaving.abort();
     cancelAnimationFrame(this.#frame);
+    this.#awake.release();
     this.#dance?.leave();
     this.#film?.throwAway();
     this.#media?.close();
@@ -359,7 +362,7 @@ export class StageApp {
 
   #draw(now: number, time: number): void {
     this.#routine?.draw(time, now);
-    this.#bottom?.draw(this.#phase === "loading" || this.#phase === "coach" ? 0 : time);
+    this.#bottom?.draw(this.#dance === null ? 0 : time);
     this.#you?.draw(now, this.#routine !== null && this.#dance !== null ? { view: this.#routine, time } : null);
   }
 
@@ -624,6 +627,8 @@ export class StageApp {
   #enter(phase: Phase): void {
     this.#phase = phase;
     this.#layout.phase = phase;
+    if (phase === "countdown" || phase === "dancing") void this.#awake.hold();
+    else this.#awake.release();
     this.#layout.top.paused = phase === "paused";
     this.#layout.top.idle = phase !== "countdown" && phase !== "dancing" && phase !== "paused";
     if (this.#routine !== null) this.#routine.look = { ...this.#routine.look, skeleton: phase !== "scoring" && phase !== "ended" };
