@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using Duet.Scoring;
 using Duet.Storage;
+using Duet.Studio.Catalogue;
 using Duet.Web.Accounts;
+using Duet.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,6 +22,8 @@ internal static class RoutinesEndpoints
         routines.MapGet("/{slug}", GetAsync).WithName("getRoutine").WithSummary("One routine with its sections, moves and files").ProducesProblem(404);
         routines.MapGet("/{slug}/motion", MotionAsync).WithName("getRoutineMotion").WithSummary("The routine's motion as Motion JSON, version 1").ProducesProblem(404)
             .Produces<string>(200, "application/json");
+        routines.MapGet("/{slug}/stage", StageAsync).WithName("getStage").WithSummary("Everything that a stage needs to dance it").ProducesProblem(404)
+            .WithDescription("The routine's joints at 30 a second as the replay reads them, its judged windows, moves, limbs, files, and where the pose models are.").Produces<JsonObject>();
         routines.MapGet("/{slug}/leaderboard", LeaderboardAsync).WithName("getLeaderboard").WithSummary("The best take of each player")
             .WithDescription("Under the ruleset in force, from stored reviews alone. `period` is all, month or week.").ProducesProblem(400).ProducesProblem(404);
         routines.MapDelete("/{slug}", DeleteAsync).WithName("deleteRoutine").WithSummary("Delete your own routine with its takes").ProducesProblem(403).ProducesProblem(404);
@@ -64,6 +69,18 @@ internal static class RoutinesEndpoints
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> MotionAsync(string slug, DuetStore store, CurrentPlayer current, HttpContext context, CancellationToken ct) =>
         Motion(context, store, (await FindAsync(store, current, slug, ct))?.MotionFile);
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> StageAsync(
+        string slug, DuetStore store, CurrentPlayer current, RoutineMotions motions, SiteAssets site, CancellationToken ct)
+    {
+        if (await FindAsync(store, current, slug, ct) is not { } routine)
+        {
+            return Answers.NotFound();
+        }
+
+        var data = StageData.Of(routine, await motions.LoadAsync(routine, ct), new StageLinks(hash => $"/files/{hash}", site.Pieces()));
+        return TypedResults.Bytes(data.ToJson(), "application/json");
+    }
 
     private static async Task<Results<Ok<PageView<PlaceView>>, ProblemHttpResult>> LeaderboardAsync(
         string slug, DuetStore store, CurrentPlayer current, TimeProvider clock, string? profile, string? period, int? from, int? count, CancellationToken ct)

@@ -1,4 +1,6 @@
 using Duet.Storage;
+using Duet.Studio;
+using Duet.Studio.Catalogue;
 
 namespace Duet.Web.Hosting;
 
@@ -15,8 +17,13 @@ internal sealed class DuetBase : IAsyncDisposable
     {
         try
         {
-            DuetStore store = await DuetStore.OpenAsync(options.DataFolder, new DuetStoreOptions { Clock = options.Clock }, ct);
-            return new DuetBase(store);
+            var ground = new DuetBase(await DuetStore.OpenAsync(options.DataFolder, new DuetStoreOptions { Clock = options.Clock }, ct));
+            if (options.WithStarters)
+            {
+                await ground.InstallAsync(progress, ct);
+            }
+
+            return ground;
         }
         catch (StorageException e)
         {
@@ -24,5 +31,43 @@ internal sealed class DuetBase : IAsyncDisposable
         }
     }
 
+    private async Task InstallAsync(IProgress<string>? progress, CancellationToken ct)
+    {
+        try
+        {
+            await StarterCatalogue.InstallAsync(Store, new Steps(progress), ct);
+        }
+        catch (Exception e)
+        {
+            await DisposeAsync();
+            if (ExpectedFailure.Is(e))
+            {
+                throw new ServeException($"the starter routines cannot be made: {e.Message}", e);
+            }
+
+            throw;
+        }
+    }
+
     public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    // One line at each tenth, and none when there is nothing to do.
+    private sealed class Steps(IProgress<string>? lines) : IProgress<double>
+    {
+        private readonly Lock _gate = new();
+        private int _told = -1;
+
+        public void Report(double value)
+        {
+            int tenth = (int)Math.Floor((10 * value) + 1e-9);
+            lock (_gate)
+            {
+                if (tenth > _told)
+                {
+                    _told = tenth;
+                    lines?.Report($"Making the starter routines, this first time: {10 * tenth} %");
+                }
+            }
+        }
+    }
 }

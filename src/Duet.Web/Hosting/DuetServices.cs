@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Duet.Storage;
+using Duet.Studio.Catalogue;
 using Duet.Web.Accounts;
 using Duet.Web.Api;
 using Microsoft.AspNetCore.Antiforgery;
@@ -28,6 +29,7 @@ internal static class DuetServices
         services.AddKeys(ground);
         services.AddAccounts();
         services.AddApi();
+        services.AddSingleton<RoutineMotions>().AddSingleton<TakeMotions>();
         services.AddLimits(options);
         services.AddCompression();
         services.Configure<FormOptions>(RequestLimits.Apply);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Duet.Studio.Report;
 
 namespace Duet.Web.Hosting;
@@ -11,6 +12,7 @@ public sealed class SiteAssets
 {
     private readonly FrozenDictionary<string, string> _addresses;
     private readonly FrozenDictionary<string, SiteFile> _files;
+    private readonly byte[]? _pieces;
 
     /// <summary>Reads <c>site/manifest.json</c> beside the program.</summary>
     public SiteAssets()
@@ -26,6 +28,8 @@ public sealed class SiteAssets
             files[name] = SiteFile.At(Path.Combine(folder, hashed), hashed);
         }
 
+        string pieces = Path.Combine(folder, "pieces.json");
+        _pieces = File.Exists(pieces) ? File.ReadAllBytes(pieces) : null;
         _addresses = files.ToFrozenDictionary(file => file.Key, file => $"/assets/{file.Value.Name}");
         _files = files.Values.DistinctBy(file => file.Name).ToFrozenDictionary(file => file.Name, StringComparer.Ordinal);
     }
@@ -36,6 +40,9 @@ public sealed class SiteAssets
 
     /// <summary>True when the build made a file of this name.</summary>
     public bool Has(string name) => _addresses.ContainsKey(name);
+
+    /// <summary>Addresses of the worker, the runtime and the models, as the stage reads them; null: this build has none.</summary>
+    internal JsonNode? Pieces() => _pieces is null ? null : JsonNode.Parse(_pieces);
 
     internal SiteFile? Find(string hashedName) => _files.GetValueOrDefault(hashedName);
 
