@@ -9,38 +9,47 @@ export class Downloads {
 
   /** The file's bytes, once it is all here. */
   async fetch(piece: Piece): Promise<Uint8Array<ArrayBuffer>> {
-    this.#total += piece.packed;
-    const before = { bytes: 0 };
     const target = new Uint8Array(piece.bytes);
+    await this.#read(piece, (chunk, at) => target.set(chunk, at));
+    return target;
+  }
+
+  /** Only brings the file into the browser's cache. */
+  async pass(piece: Piece): Promise<void> {
+    await this.#read(piece, () => {});
+  }
+
+  async #read(piece: Piece, keep: (chunk: Uint8Array, at: number) => void): Promise<void> {
+    this.#total += piece.packed;
+    let told = 0;
     try {
       const response = await fetch(piece.url);
       if (!response.ok || !response.body) throw new Error(`${response.status} ${response.statusText}`);
-      const filled = await fill(target, response.body, (at) => this.#tell(piece, at, before));
-      if (filled !== piece.bytes) throw new Error(`${filled} of ${piece.bytes} bytes came`);
-      return target;
+      await readAll(response.body, piece.bytes, keep, (at) => (told = this.#tell(piece, at, told)));
     } catch (error) {
-      throw new PoseProblem("download", `The pose model could not be fetched. Check the connection, then try again.`, { cause: error });
+      throw new PoseProblem("download", "The pose model could not be fetched. Check the connection, then try again.", { cause: error });
     }
   }
 
-  /** Files come unpacked: their share of the wire is told. */
-  #tell(piece: Piece, at: number, before: { bytes: number }): void {
+  /** Files come unpacked: their share of the wire is told. @returns what has been told of this file */
+  #tell(piece: Piece, at: number, told: number): number {
     const bytes = (at / piece.bytes) * piece.packed;
-    this.#bytes += bytes - before.bytes;
-    before.bytes = bytes;
+    this.#bytes += bytes - told;
     this.onBytes(Math.round(this.#bytes), this.#total);
+    return bytes;
   }
 }
 
-async function fill(target: Uint8Array, body: ReadableStream<Uint8Array>, tell: (at: number) => void): Promise<number> {
+async function readAll(body: ReadableStream<Uint8Array>, length: number, keep: (chunk: Uint8Array, at: number) => void, tell: (at: number) => void): Promise<void> {
   const reader = body.getReader();
   let at = 0;
   for (;;) {
     const { value, done } = await reader.read();
-    if (done) return at;
-    if (at + value.length > target.length) throw new Error(`more than ${target.length} bytes came`);
-    target.set(value, at);
+    if (done) break;
+    if (at + value.length > length) throw new Error(`more than ${length} bytes came`);
+    keep(value, at);
     at += value.length;
     tell(at);
   }
+  if (at !== length) throw new Error(`${at} of ${length} bytes came`);
 }

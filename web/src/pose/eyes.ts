@@ -23,9 +23,10 @@ export class Eyes {
   static async load(pieces: Pieces, model: ModelName, threads: number, onBytes: (bytes: number, total: number) => void): Promise<Eyes> {
     const downloads = new Downloads(onBytes);
     const { detect, track } = pieces.models[model];
-    const [wasm, detectBytes, trackBytes] = await Promise.all([downloads.fetch(pieces.runtime.wasm), downloads.fetch(detect), downloads.fetch(track)]);
+    const { module, wasm } = pieces.runtime;
+    const [detectBytes, trackBytes] = await Promise.all([downloads.fetch(detect), downloads.fetch(track), downloads.pass(wasm)]);
     return started(async () => {
-      configureRuntime({ module: new URL(pieces.runtime.module, self.location.href).href, wasm: wasm.buffer, threads });
+      configureRuntime({ module: inFull(module), wasm: inFull(wasm.url), threads });
       const landmarks = await LandmarkNetwork.load(trackBytes);
       return new Eyes(pieces, await PersonDetector.load(detectBytes), landmarks);
     });
@@ -54,6 +55,10 @@ export class Eyes {
     await this.landmarks.release();
     await this.detector.release();
   }
+}
+
+function inFull(url: string): string {
+  return new URL(url, self.location.href).href;
 }
 
 async function started<T>(start: () => Promise<T>): Promise<T> {

@@ -10,16 +10,19 @@ const presentFrom = 0.5;
 const roiLength = 5;
 
 export interface Runtime {
+  /** Addresses in full. */
   readonly module: string;
-  readonly wasm: ArrayBuffer;
+  readonly wasm: string;
   readonly threads: number;
 }
 
-/** Before the first network; the runtime starts with these settings and keeps them. */
+/**
+ * Before the first network; the runtime starts with these settings and keeps them. It fetches its own file once more: a browser keeps compiled code only of what
+ * it compiles while it reads, and a warm start takes half the time with it (1.9 to 2.3 s against 3.7 to 4.0 s, five pairs on a busy machine).
+ */
 export function configureRuntime({ module, wasm, threads }: Runtime): void {
   ort.env.logLevel = "error";
-  ort.env.wasm.wasmPaths = { mjs: module };
-  ort.env.wasm.wasmBinary = wasm;
+  ort.env.wasm.wasmPaths = { mjs: module, wasm };
   ort.env.wasm.numThreads = threads;
 }
 
