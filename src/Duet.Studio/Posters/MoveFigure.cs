@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Numerics;
 using Duet.Choreography;
 using Duet.Movement;
@@ -26,7 +27,9 @@ public static class MoveFigure
         var dance = new Dance(routine);
         TimeSpan moment = Telling(dance, start, length);
         DanceCamera camera = Poster.Camera(routine.Dancer.Shape, Small, routine.Dancer.Shape.Seated ? -24 : 0);
-        return SvgShapes.Write(Figure.Draw(dance.PoseAt(moment, camera), routine.Dancer).Where(shape => shape.Tone != Tone.Shadow), routine.Dancer.Look);
+        Pose pose = dance.PoseAt(moment, camera);
+        string shapes = SvgShapes.Write(Figure.Draw(pose, routine.Dancer).Where(shape => shape.Tone != Tone.Shadow), routine.Dancer.Look);
+        return string.Create(CultureInfo.InvariantCulture, $"<g transform=\"translate({(Small.Width / 2.0) - Poster.MiddleOf(pose):0.#} 0)\">{shapes}</g>");
     }
 
     // The beat on which hands and feet are farthest from how the dance begins.

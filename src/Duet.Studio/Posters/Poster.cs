@@ -30,7 +30,7 @@ public static class Poster
     {
         DanceCamera usual = DanceCamera.For(body);
         double half = Math.Tan(double.DegreesToRadians(usual.VerticalFieldOfView / 2)) / (body.Seated ? SeatedZoom * shape.Zoom : shape.Zoom);
-        return usual with { Size = new FrameSize(shape.Width, shape.Height), Yaw = yaw, VerticalFieldOfView = 2 * double.RadiansToDegrees(Math.Atan(half)) };
+        return usual with { Size = new FrameSize(shape.Width, shape.Height - shape.Foot), Yaw = yaw, VerticalFieldOfView = 2 * double.RadiansToDegrees(Math.Atan(half)) };
     }
 
     private static string Draw(Routine routine, PosterShape shape) =>
@@ -59,7 +59,7 @@ public static class Poster
     }
 
     // Between the middle of the hips and the middle of everything: arms to one side move a dancer a little to the other.
-    private static double MiddleOf(Pose pose)
+    internal static double MiddleOf(Pose pose)
     {
         float[] xs = [.. pose.Joints.Where(joint => !joint.IsMissing).Select(joint => joint.X)];
         return (.5 * (xs.Min() + xs.Max()) * .5) + (.25 * (pose[JointName.LeftHip].X + pose[JointName.RightHip].X));

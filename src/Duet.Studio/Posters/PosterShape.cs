@@ -5,13 +5,14 @@ namespace Duet.Studio.Posters;
 /// <param name="Height">Drawing units.</param>
 /// <param name="Aside">How far the echoes stand to the left and right of the dancer.</param>
 /// <param name="Zoom">How much larger than through the usual camera.</param>
-public readonly record struct PosterShape(int Width, int Height, double Aside, double Zoom)
+/// <param name="Foot">Floor below the dancers' own picture, where a bar may lie.</param>
+public readonly record struct PosterShape(int Width, int Height, double Aside, double Zoom, int Foot = 0)
 {
     /// <summary>For a card of the gallery, 4 to 5.</summary>
     public static PosterShape Card { get; } = new(400, 500, 88, 1.16);
 
     /// <summary>For the routine's page, 11 to 8.</summary>
-    public static PosterShape Wide { get; } = new(688, 500, 150, 1.12);
+    public static PosterShape Wide { get; } = new(688, 500, 158, 1.14, 62);
 
     /// <summary>For a tile beside a title.</summary>
     public static PosterShape Tile { get; } = new(120, 120, 0, 1.25);
@@ -23,5 +24,5 @@ public readonly record struct PosterShape(int Width, int Height, double Aside, d
     public string ViewBox => $"0 0 {Width} {Height}";
 
     /// <summary>Where the floor begins.</summary>
-    public int Floor => (int)(.875 * Height);
+    public int Floor => (int)(.875 * (Height - Foot));
 }

@@ -48,13 +48,14 @@ internal sealed record ReplayData
     /// <param name="steps">The two dancers.</param>
     /// <param name="wishes">What has a number.</param>
     /// <param name="videos">Their pictures as data; null for none.</param>
-    public static ReplayData Of(Review review, DanceSteps steps, IReadOnlyList<Wish> wishes, (string Routine, string Take)? videos) => new()
+    /// <param name="dancer">What the routine's dancer is called; null: the routine.</param>
+    public static ReplayData Of(Review review, DanceSteps steps, IReadOnlyList<Wish> wishes, (string Routine, string Take)? videos, string? dancer = null) => new()
     {
         Start = Seconds(steps.Start),
         Rate = DanceSteps.Rate.PerSecond,
         Count = steps.Count,
         Mirrored = steps.Mirrored,
-        Routine = Dancer(Words.RoutineLabel, steps.Routine, videos?.Routine),
+        Routine = Dancer(dancer ?? Words.RoutineLabel, steps.Routine, videos?.Routine),
         Take = Dancer(Words.YouLabel, steps.Take, videos?.Take),
         Limbs = [.. Enum.GetValues<Limb>().Select(limb => OfLimb(limb, steps))],
         Bones = [.. DrawnJoints.Bones.Select(bone => (string[])[DrawnJoints.NameOf(bone.From), DrawnJoints.NameOf(bone.To), DrawnJoints.NameOf(bone.Limb)])],

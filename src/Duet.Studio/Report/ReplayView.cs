@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Duet.Choreography;
 using Duet.Scoring;
 using Duet.Studio.Report.Drawing;
 
@@ -26,23 +27,31 @@ public sealed record ReplayView
     /// <summary>The routine's colour.</summary>
     public required string Field { get; init; }
 
+    /// <summary>Address of the routine's film of flat shapes; null: none.</summary>
+    public string? Film { get; init; }
+
+    /// <summary>Of the routine's dancer.</summary>
+    public required string DancerName { get; init; }
+
     public required DancerDrawing? Routine { get; init; }
 
     public required DancerDrawing? Take { get; init; }
 
     public required TimelineView Timeline { get; init; }
 
-    internal static ReplayView Of(ReviewedTake reviewed, DanceSteps steps, ImmutableArray<Wish> wishes, (string Routine, string Take)? videos)
+    internal static ReplayView Of(ReviewedTake reviewed, DanceSteps steps, ImmutableArray<Wish> wishes, ReviewNames names, (string Routine, string Take)? videos)
     {
         Review review = reviewed.Review;
         int step = wishes.FirstOrDefault(wish => wish.Limb is not null && wish.Kind != FindingKind.NotSeen) is { } first ? Moments.Of(first, review, steps) : Moments.Best(review, steps);
-        (DancerDrawing? routine, DancerDrawing? take) = DrawPair(steps, step);
-        ReplayData data = ReplayData.Of(review, steps, wishes, videos);
+        (DancerDrawing? routine, DancerDrawing? take) = DrawPair(steps, step, names.Dancer);
+        ReplayData data = ReplayData.Of(review, steps, wishes, videos, names.DancerName);
         return new ReplayView
         {
             Data = data.ToText(),
             At = Seconds(steps.TimeOf(step)),
-            Field = Fields[FieldOf(data)],
+            Field = names.Field ?? Fields[FieldOf(data)],
+            Film = names.Film,
+            DancerName = names.DancerName ?? Words.RoutineLabel,
             Routine = routine,
             Take = take,
             Timeline = TimelineView.Of(review, steps, wishes),
@@ -52,7 +61,7 @@ public sealed record ReplayView
     internal static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>Both dancers at one moment, equally tall.</summary>
-    private static (DancerDrawing? Routine, DancerDrawing? Take) DrawPair(DanceSteps steps, int step)
+    private static (DancerDrawing? Routine, DancerDrawing? Take) DrawPair(DanceSteps steps, int step, CastMember? dancer)
     {
         double height = Math.Min(Fit(steps.RoutineExtent), Fit(steps.TakeExtent));
         Placement? left = Place(steps.RoutineExtent, height, false), right = Place(steps.TakeExtent, height, steps.Mirrored);
@@ -60,7 +69,7 @@ public sealed record ReplayView
         TimeSpan time = steps.TimeOf(step);
         IEnumerable<Limb> off = Enum.GetValues<Limb>().Where(limb => steps.StrokeOf(limb, time) == Stroke.Off);
         return (
-            left is { } l ? DancerDrawing.OfRoutine(routine.In(l), height) : null,
+            left is { } l ? DancerDrawing.OfRoutine(routine.In(l), height, dancer) : null,
             right is { } r ? DancerDrawing.OfTake(
                 take.In(r), height, limb => steps.StrokeOf(limb, time), left is { } place ? HungLimbs.Of(off, take.In(r), routine.In(place), steps.Mirrored) : []) : null);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Duet.Choreography;
 using Duet.Scoring;
 
 namespace Duet.Studio.Report;
@@ -12,6 +13,18 @@ public sealed record ReviewNames
 
     /// <summary>The same for the take.</summary>
     public required string Take { get; init; }
+
+    /// <summary>Who dances the routine; null: not told.</summary>
+    public CastMember? Dancer { get; init; }
+
+    /// <summary>What the routine's dancer is called beside their picture; null: the routine.</summary>
+    public string? DancerName { get; init; }
+
+    /// <summary>Address of the routine's film of flat shapes; null: the replay draws a plain body.</summary>
+    public string? Film { get; init; }
+
+    /// <summary>The routine's colour; null: one that follows from its motion.</summary>
+    public string? Field { get; init; }
 }
 
 /// <summary>Everything that a review page shows, in the order in which it shows it: every number, sentence and coordinate is made here, the components only lay them out.</summary>
@@ -22,7 +35,7 @@ public sealed class ReviewView
         (Reviewed, Names, HasPictures) = (reviewed, names, videos is not null);
         Wishes = Wish.Of(Review);
         DanceSteps? steps = DanceSteps.Of(reviewed);
-        Replay = steps is null ? null : ReplayView.Of(reviewed, steps, Wishes, videos);
+        Replay = steps is null ? null : ReplayView.Of(reviewed, steps, Wishes, names, videos);
         Practise = [.. Wishes.Select((wish, index) => PractiseItem.Of(wish, index + 1, Review, steps))];
         Shone = ShoneItem.Of(Review);
         Limbs = Review.Score is null || steps is null ? null : LimbsView.Of(Review, steps);

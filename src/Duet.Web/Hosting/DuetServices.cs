@@ -3,6 +3,7 @@ using Duet.Storage;
 using Duet.Studio.Catalogue;
 using Duet.Web.Accounts;
 using Duet.Web.Api;
+using Duet.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -26,6 +27,7 @@ internal static class DuetServices
         services.AddRouting();
         services.AddRazorComponents(razor => razor.DetailedErrors = false);
         services.AddProblemDetails();
+        services.AddPages();
         services.AddKeys(ground);
         services.AddAccounts();
         services.AddApi();

@@ -26,16 +26,23 @@ public sealed class BrowserFixture : IAsyncDisposable
     {
         options ??= new PageOptions();
         IBrowser browser = await StartAsync();
-        IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = options.Width, Height = options.Height },
-            ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = options.Calm ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
-            JavaScriptEnabled = options.Script,
-        });
+        IBrowserContext context = await browser.NewContextAsync(ContextOptions(options, null));
         // Several test processes share two processors with each other: patience, not failure.
         context.SetDefaultTimeout(60_000);
         return await OpenPage.LoadAsync(context, html);
+    }
+
+    /// <summary>Opens an address in a fresh profile.</summary>
+    /// <param name="address">Of a server on this machine.</param>
+    /// <param name="options">How somebody looks at it.</param>
+    /// <param name="state">Cookies to begin with, as Playwright's storage state; null: none.</param>
+    /// <exception cref="SkipTestException">No Chromium.</exception>
+    public async Task<OpenPage> VisitAsync(Uri address, PageOptions options, string? state)
+    {
+        IBrowser browser = await StartAsync();
+        IBrowserContext context = await browser.NewContextAsync(ContextOptions(options, state));
+        context.SetDefaultTimeout(60_000);
+        return await OpenPage.VisitAsync(context, address);
     }
 
     public async ValueTask DisposeAsync()
@@ -68,6 +75,15 @@ public sealed class BrowserFixture : IAsyncDisposable
     /// <exception cref="SkipTestException">No Chromium.</exception>
     internal static string FindProgram() =>
         Find() ?? throw new SkipTestException("needs Chromium: install the package chromium of your system, or set DUET_CHROMIUM");
+
+    private static BrowserNewContextOptions ContextOptions(PageOptions options, string? state) => new()
+    {
+        ViewportSize = new ViewportSize { Width = options.Width, Height = options.Height },
+        ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
+        ReducedMotion = options.Calm ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+        JavaScriptEnabled = options.Script,
+        StorageState = state,
+    };
 
     private static string? Find()
     {

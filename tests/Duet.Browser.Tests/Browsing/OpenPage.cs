@@ -46,6 +46,16 @@ public sealed class OpenPage : IAsyncDisposable
         return open;
     }
 
+    internal static async Task<OpenPage> VisitAsync(IBrowserContext context, Uri address)
+    {
+        var open = new OpenPage(context, await context.NewPageAsync());
+        open.Answer = await open.Page.GotoAsync(address.AbsoluteUri);
+        return open;
+    }
+
+    /// <summary>What the server answered first; null for files.</summary>
+    public IResponse? Answer { get; private set; }
+
     /// <summary>The rules of WCAG 2.2 A and AA, as axe-core checks them: one line for each element that breaks one.</summary>
     public async Task<IReadOnlyList<string>> AccessibilityProblemsAsync()
     {

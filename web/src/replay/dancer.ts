@@ -1,4 +1,5 @@
 import type { Motion, Recording } from "./data.js";
+import type { ShapeFilm } from "../stage/film.js";
 import { Film } from "./film.js";
 import { extentOf, type Extent, type Placement } from "./placement.js";
 import { Sampler, type Pose } from "./pose.js";
@@ -10,6 +11,8 @@ export interface Dancer {
   /** Null when never seen. */
   readonly extent: Extent | null;
   readonly film: Film | null;
+  /** Their own look as flat shapes, frame by frame; null: a body around the joints. */
+  shapes: ShapeFilm | null;
 }
 
 /** A dancer at one moment, in the pixels of a pane. */
@@ -22,7 +25,7 @@ export interface Shown {
 
 export function dancerOf(motion: Motion, recording: Recording, changed: () => void): Dancer {
   const sampler = new Sampler(motion, recording.count);
-  return { motion, sampler, extent: extentOf(sampler), film: motion.video === null ? null : new Film(motion.video, recording.rate, changed) };
+  return { motion, sampler, extent: extentOf(sampler), film: motion.video === null ? null : new Film(motion.video, recording.rate, changed), shapes: null };
 }
 
 /** False where there is no video or it cannot be played: then the dancer is drawn on a ground. */

@@ -1,5 +1,6 @@
 import { isFilmed, type Dancer, type Shown } from "./dancer.js";
 import { drawFigure, drawShadow, type Tones } from "./figure.js";
+import { drawFilm as drawShapes } from "../stage/film.js";
 import { coverPicture, type Placement } from "./placement.js";
 
 /** What lies behind a skeleton. */
@@ -17,6 +18,8 @@ export interface Ground {
 
 interface ViewedGround extends Ground {
   readonly flipped: boolean;
+  /** From the first step. */
+  readonly seconds: number;
 }
 
 interface Room {
@@ -33,6 +36,11 @@ export function drawGround(ctx: CanvasRenderingContext2D, room: Room, dancer: Da
   if (isFilmed(dancer)) return drawFilm(ctx, room, dancer, shown, ground);
   fill(ctx, ground.field, 0, room);
   if (shown === null || dancer.extent === null) return;
+  if (dancer.shapes !== null) {
+    const feet = shown.placement.y + dancer.extent.box.bottom * shown.placement.scale;
+    fill(ctx, ground.floor, feet - FloorAboveFeet * shown.height, room);
+    return drawShapes(ctx, dancer.shapes, ground.seconds, shown.placement, { shadow: ground.shadow, silhouette: null });
+  }
   if (dancer.extent.standing) {
     const feet = shown.placement.y + dancer.extent.box.bottom * shown.placement.scale;
     fill(ctx, ground.floor, feet - FloorAboveFeet * shown.height, room);

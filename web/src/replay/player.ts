@@ -1,3 +1,4 @@
+import type { ShapeFilm } from "../stage/film.js";
 import { Clock } from "./clock.js";
 import { nextSpeed, type Command } from "./commands.js";
 import { Controls } from "./controls.js";
@@ -52,6 +53,11 @@ export class Player {
   /** Draws again soon, once, however often it is asked. */
   refresh(): void {
     if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#draw(now));
+  }
+
+  dress(shapes: ShapeFilm): void {
+    this.#stage.dress(shapes);
+    this.refresh();
   }
 
   recolour(): void {

@@ -1,3 +1,4 @@
+import { parseFilm } from "../stage/film.js";
 import { commandOf } from "./commands.js";
 import { parseRecording } from "./data.js";
 import { html } from "./dom.js";
@@ -85,6 +86,19 @@ export class ReplayElement extends HTMLElement {
     this.setAttribute("data-ready", "");
     this.#listen(player, signal);
     this.#start(player);
+    void this.#dress(player, signal);
+  }
+
+  /** A dancer without a film of shapes, or whose film is gone, stays a plain body. */
+  async #dress(player: Player, signal: AbortSignal): Promise<void> {
+    const address = this.getAttribute("film");
+    if (address === null) return;
+    try {
+      const answer = await fetch(address, { signal });
+      if (answer.ok) player.dress(parseFilm(await answer.json()));
+    } catch {
+      // As above.
+    }
   }
 
   async #json(signal: AbortSignal): Promise<string | null> {

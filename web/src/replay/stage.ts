@@ -1,3 +1,4 @@
+import type { ShapeFilm } from "../stage/film.js";
 import { dancerOf, isFilmed, type Dancer, type Shown } from "./dancer.js";
 import type { Bone, Limb, Recording } from "./data.js";
 import { html } from "./dom.js";
@@ -53,6 +54,11 @@ export class Stage {
     this.#routinePane.alsoShow("take", onTop ? this.recording.take.label : null);
   }
 
+  /** The routine's dancer in their own clothes. */
+  dress(shapes: ShapeFilm): void {
+    this.#routine.shapes = shapes;
+  }
+
   /** The theme or the field has changed. */
   forgetColours(): void {
     this.#palette = null;
@@ -71,9 +77,9 @@ export class Stage {
     const poses = { routine: this.#routine.sampler.at(step), take: this.#take.sampler.at(step) };
     const off = this.recording.limbs.filter((limb) => stateAt(limb, seconds) === 1);
     const bones = this.recording.bones.map((bone) => this.#styled(bone, seconds));
-    const routine = this.#drawRoutine(poses.routine, palette);
+    const routine = this.#drawRoutine(poses.routine, seconds, palette);
     if (this.view.onTop) this.#drawTakeOnTop(poses, routine, bones, off, palette);
-    else this.#drawTake(poses.take, routine, bones, off, palette);
+    else this.#drawTake(poses.take, seconds, routine, bones, off, palette);
   }
 
   #styled(bone: Bone, seconds: number): StyledBone {
@@ -81,11 +87,11 @@ export class Stage {
     return { bone, stroke: limb === undefined ? "near" : strokeOf(stateAt(limb, seconds)), lit: limb !== undefined && limb.name === this.view.lit };
   }
 
-  #drawRoutine(pose: Pose, palette: Palette): Shown | null {
+  #drawRoutine(pose: Pose, seconds: number, palette: Palette): Shown | null {
     const ctx = this.#routinePane.begin();
     if (ctx === null) return null;
     const shown = this.#show(this.#routine, pose, this.#routinePane, this.view.flipped);
-    drawGround(ctx, this.#routinePane, this.#routine, shown, { ...palette.routineGround, flipped: this.view.flipped });
+    drawGround(ctx, this.#routinePane, this.#routine, shown, { ...palette.routineGround, flipped: this.view.flipped, seconds });
     if (shown === null) return null;
     const lit = this.#litRoutineBones();
     drawSkeleton(ctx, shown.pose, lit, { ...palette, highlight: "#ffffff", colour: palette.routine, width: RoutineWidth * shown.height });
@@ -103,11 +109,11 @@ export class Stage {
     }));
   }
 
-  #drawTake(pose: Pose, routine: Shown | null, bones: StyledBone[], off: Limb[], palette: Palette): void {
+  #drawTake(pose: Pose, seconds: number, routine: Shown | null, bones: StyledBone[], off: Limb[], palette: Palette): void {
     const ctx = this.#takePane.begin();
     if (ctx === null) return;
     const shown = this.#show(this.#take, pose, this.#takePane, this.#takeFlipped);
-    drawGround(ctx, this.#takePane, this.#take, shown, { ...palette.takeGround, flipped: this.#takeFlipped });
+    drawGround(ctx, this.#takePane, this.#take, shown, { ...palette.takeGround, flipped: this.#takeFlipped, seconds });
     if (shown === null) return;
     const width = YouWidth * shown.height;
     drawSkeleton(ctx, shown.pose, bones, { ...palette, highlight: palette.ink, colour: palette.you, width });
