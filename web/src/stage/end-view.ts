@@ -23,7 +23,7 @@ export function endView(done: Done | null, account: string | null, answers: EndA
     return card("practice", html("h2", {}, words.practiceEnd), html("p", { class: "stage-text" }, words.practiceEndText), ways(action(words.again, "button button-you", answers.again)));
   if (done.score === null) return nothingView(done, answers);
   const review = done.address === null ? [] : [html("a", { class: "button button-you", href: done.address }, words.review)];
-  const doubts = done.doubts.length === 0 ? [] : [html("div", { class: "end-doubts" }, html("h3", {}, words.doubtful), ...done.doubts.map((doubt) => html("p", {}, doubt)))];
+  const doubts = done.doubts.length === 0 ? [] : [html("div", { class: "end-doubts" }, html("h3", {}, words.doubtful), ...done.doubts.map((doubt) => html("p", {}, words.doubts[doubt] ?? doubt)), html("p", {}, words.notSo))];
   const register = account === null || done.address === null ? [] : [html("a", { class: "end-account", href: account }, words.account)];
   return card(
     "score",

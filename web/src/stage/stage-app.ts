@@ -217,7 +217,7 @@ export class StageApp {
     this.#loadingView.stop();
     this.#you = new YouView(data, this.#prepared.video);
     this.#you.profile = this.#profile;
-    this.#you.mirrored = this.#settings.mirror !== "off";
+    this.#you.mirror = this.#settings.mirror;
     this.#layout.showYou(this.#you);
     this.#layout.card(null);
     this.#fire("ready");
@@ -529,7 +529,7 @@ export class StageApp {
     this.#settings = settings;
     saveSettings(browserStorage(), settings);
     if (this.#media !== null) this.#media.volume = settings.volume;
-    if (this.#you !== null) this.#you.mirrored = settings.mirror !== "off";
+    if (this.#you !== null) this.#you.mirror = settings.mirror;
     this.#applyLook();
     // Another speed or another side is another take.
     if ((before.speed !== settings.speed || before.mirror !== settings.mirror) && (this.#phase === "paused" || this.#phase === "dancing")) {

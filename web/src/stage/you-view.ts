@@ -5,6 +5,7 @@ import { onFloor, placed, TorsoPart, type Extent, type Placement } from "../repl
 import { paletteOf, type Palette } from "../replay/palette.js";
 import { distance, type Pose } from "../replay/pose.js";
 import { drawHung, drawSkeleton } from "../replay/skeleton.js";
+import { MirrorGuess } from "./mirror-guess.js";
 import { lay, type RoutineView } from "./routine-view.js";
 import { Follower, poseOf, surelySeen } from "./seen.js";
 import { flipped, offLimbs, styleBones } from "./styles.js";
@@ -23,8 +24,8 @@ export class YouView {
   readonly root: HTMLElement;
   readonly follower = new Follower();
   profile = "full";
-  /** Danced as in a mirror: the routine's limb on the other side shows where yours belongs. */
-  mirrored = true;
+  /** Danced as in a mirror: the routine's limb on the other side shows where yours belongs. Auto: as it looks. */
+  mirror: "auto" | "on" | "off" = "auto";
   states: string | null = null;
   #aspect = 4 / 3;
   #placement: Placement = { scale: 1, flipped: true, x: 0, y: 0 };
@@ -32,6 +33,7 @@ export class YouView {
   /** Where you stand in the picture, in picture heights; null: in its middle. */
   #middle: number | null = null;
   #height = 0;
+  readonly #guess: MirrorGuess;
   #palette: Palette | null = null;
 
   constructor(
@@ -40,6 +42,7 @@ export class YouView {
     readonly video: HTMLVideoElement | null,
   ) {
     this.root = html("div", { class: "stage-picture" }, ...(video === null ? [] : [video]), this.surface.canvas);
+    this.#guess = new MirrorGuess(data.limbs);
   }
 
   resize(width: number, height: number): void {
@@ -87,9 +90,11 @@ export class YouView {
     const width = Math.max(3, LineWidth * height);
     drawSkeleton(ctx, pose, styleBones(bones, limbs, this.states, this.profile, sure), { ...palette, highlight: palette.ink, colour: palette.you, width });
     if (routine === null) return;
-    const off = offLimbs(limbs, this.states, this.profile, this.mirrored, sure);
     const shown = routine.view.poseAt(routine.time);
-    const lines = hungLimbs(off, pose, this.mirrored ? shown : flipped(shown), height / routine.view.bodyHeight);
+    this.#guess.see(flipped(pose), shown);
+    const mirrored = this.mirror === "auto" ? this.#guess.mirrored : this.mirror === "on";
+    const off = offLimbs(limbs, this.states, this.profile, mirrored, sure);
+    const lines = hungLimbs(off, pose, mirrored ? shown : flipped(shown), height / routine.view.bodyHeight);
     drawHung(ctx, lines, palette.routine, palette.casing, 0.9 * width);
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Sampler } from "../../src/replay/pose.js";
 import { echoMoments } from "../../src/stage/echoes.js";
 import { drawFilm, parseFilm } from "../../src/stage/film.js";
+import { MirrorGuess } from "../../src/stage/mirror-guess.js";
 import { Follower, poseOf, surelySeen } from "../../src/stage/seen.js";
 import { flipped, isJudged, offLimbs, partner, styleBones } from "../../src/stage/styles.js";
 import { parseStageData } from "../../src/stage/stage-data.js";
@@ -58,6 +59,26 @@ function seen(x: number, confidence = 1) {
   joints.set([x - 40, 300, confidence, x + 40, 300, confidence], 33);
   return { width: 640, height: 480, score: 1, joints, world: null };
 }
+
+describe("MirrorGuess", () => {
+  const limb = [{ name: "leftForearm", label: "", from: "leftElbow", to: "leftWrist" }, { name: "rightForearm", label: "", from: "rightElbow", to: "rightWrist" }];
+  const pose = (leftX: number, rightX: number) => (joint: string) => (joint.endsWith("Elbow") ? { x: 0, y: 0 } : { x: joint.startsWith("left") ? leftX : rightX, y: 1 });
+
+  it("takes a mirror for granted until it looks otherwise", () => {
+    const guess = new MirrorGuess(limb);
+    expect(guess.mirrored).toBe(true);
+    for (let i = 0; i < 30; i++) guess.see(pose(2, 0), pose(2, 0));
+    expect(guess.mirrored).toBe(false);
+    for (let i = 0; i < 300; i++) guess.see(pose(0, -2), pose(2, 0));
+    expect(guess.mirrored).toBe(true);
+  });
+
+  it("does not jump where both ways fit alike", () => {
+    const guess = new MirrorGuess(limb);
+    for (let i = 0; i < 100; i++) guess.see(pose(1, -1), pose(1, -1));
+    expect(guess.mirrored).toBe(true);
+  });
+});
 
 describe("poseOf and Follower", () => {
   it("measures in picture heights and makes the middles", () => {
