@@ -1,5 +1,5 @@
 using Duet.ModelImport.Heads;
-using Duet.ModelImport.Onnx;
+using Duet.Conversion.Onnx;
 
 namespace Duet.ModelImport.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Duet.ModelImport.TfLite;
+using Duet.Conversion.TfLite;
 
 namespace Duet.ModelImport.Tests;
 

@@ -1,6 +1,6 @@
-using Duet.ModelImport.Conversion;
-using Duet.ModelImport.Onnx;
-using Duet.ModelImport.TfLite;
+using Duet.Conversion;
+using Duet.Conversion.Onnx;
+using Duet.Conversion.TfLite;
 
 namespace Duet.ModelImport.Tests;
 
@@ -185,7 +185,7 @@ public sealed class GraphConverterTests
             TinyModel.Floats([0], 1))).Nodes.Count(node => node.Operator == "Cast");
     }
 
-    public static TheoryData<string> Refusals => new("dilated", "corners", "unknown operator", "itself", "wrong element count");
+    public static TheoryData<string> Refusals => new("two filters per channel", "corners", "unknown operator", "itself", "wrong element count");
 
     [Theory]
     [MemberData(nameof(Refusals))]
@@ -193,11 +193,10 @@ public sealed class GraphConverterTests
     {
         Tensor weights = TinyModel.Floats(new float[9], 1, 3, 3, 1);
         Tensor bias = TinyModel.Floats([0], 1);
-        FlatFile dilated = Window(SamePadding, 1);
-        dilated[4] = 2;
         TfLiteModel model = what switch
         {
-            "dilated" => TinyModel.Of(Operation.Convolution, dilated, [1, 4, 4, 1], [1, 4, 4, 1], weights, bias),
+            "two filters per channel" => TinyModel.Of(
+                Operation.DepthwiseConvolution, Window(SamePadding, 1), [1, 4, 4, 1], [1, 4, 4, 2], TinyModel.Floats(new float[18], 1, 3, 3, 2), TinyModel.Floats([0, 0], 2)),
             "corners" => TinyModel.Of(Operation.ResizeBilinear, new FlatFile { [2] = (byte)1 }, [1, 2, 2, 1], [1, 4, 4, 1]),
             "unknown operator" => TinyModel.Of((Operation)99, [], [1, 2, 2, 1], [1, 2, 2, 1]),
             "itself" => new TfLiteModel([TinyModel.Empty("a", 1), TinyModel.Empty("b", 1)], [TinyModel.Operator(Operation.Add, [], [0, 1], 1)], [0], [1]),

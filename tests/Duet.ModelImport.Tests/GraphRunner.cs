@@ -1,5 +1,5 @@
 using Duet.Estimation.Inference;
-using Duet.ModelImport.Onnx;
+using Duet.Conversion.Onnx;
 using Duet.TestKit;
 
 namespace Duet.ModelImport.Tests;

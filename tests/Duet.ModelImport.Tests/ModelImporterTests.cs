@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Duet.ModelImport.Conversion;
-using Duet.ModelImport.Onnx;
-using Duet.ModelImport.TfLite;
+using Duet.Conversion;
+using Duet.Conversion.Onnx;
+using Duet.Conversion.TfLite;
 using Duet.TestKit;
 
 namespace Duet.ModelImport.Tests;

@@ -1,5 +1,5 @@
 using System.Text;
-using Duet.ModelImport.Onnx;
+using Duet.Conversion.Onnx;
 
 namespace Duet.ModelImport.Tests;
 

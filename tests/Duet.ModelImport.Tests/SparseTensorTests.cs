@@ -1,5 +1,5 @@
-using Duet.ModelImport.Conversion;
-using Duet.ModelImport.TfLite;
+using Duet.Conversion;
+using Duet.Conversion.TfLite;
 
 namespace Duet.ModelImport.Tests;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Duet.ModelImport.TfLite;
+using Duet.Conversion.TfLite;
 
 namespace Duet.ModelImport.Tests;
 

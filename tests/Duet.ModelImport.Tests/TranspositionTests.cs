@@ -1,4 +1,4 @@
-using Duet.ModelImport.Conversion;
+using Duet.Conversion;
 
 namespace Duet.ModelImport.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Duet.ModelImport.Heads;
-using Duet.ModelImport.Onnx;
-using Duet.ModelImport.TfLite;
+using Duet.Conversion.Onnx;
+using Duet.Conversion.TfLite;
 
 namespace Duet.ModelImport;
 

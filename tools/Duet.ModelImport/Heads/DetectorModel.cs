@@ -1,6 +1,6 @@
-using Duet.ModelImport.Conversion;
-using Duet.ModelImport.Onnx;
-using Duet.ModelImport.TfLite;
+using Duet.Conversion;
+using Duet.Conversion.Onnx;
+using Duet.Conversion.TfLite;
 
 namespace Duet.ModelImport.Heads;
 

@@ -1,4 +1,4 @@
-using Duet.ModelImport.Onnx;
+using Duet.Conversion.Onnx;
 
 namespace Duet.ModelImport.Heads;
 

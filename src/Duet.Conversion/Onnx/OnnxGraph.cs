@@ -1,9 +1,12 @@
-namespace Duet.ModelImport.Onnx;
+namespace Duet.Conversion.Onnx;
 
 /// <summary>Element types, numbered as in ONNX (<c>TensorProto.DataType</c>).</summary>
 internal enum OnnxType
 {
     Float = 1,
+    UInt8 = 2,
+    Int8 = 3,
+    Int32 = 6,
     Int64 = 7,
     Bool = 9,
     Float16 = 10,

@@ -1,4 +1,4 @@
-namespace Duet.ModelImport.TfLite;
+namespace Duet.Conversion.TfLite;
 
 /// <summary>Writes the nonzero elements of a sparse tensor to their places (the operator DENSIFY).</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Duet.ModelImport.TfLite;
+namespace Duet.Conversion.TfLite;
 
 /// <summary>Reads what the conversion needs of a TensorFlow Lite file.</summary>
 /// <remarks>Field numbers are those of the public schema (tensorflow/compiler/mlir/lite/schema/schema.fbs, version 3).</remarks>
@@ -8,10 +8,12 @@ internal static class TfLiteReader
 {
     private const uint Identifier = 0x334C4654; // "TFL3"
 
+    public static bool IsTfLite(ReadOnlySpan<byte> file) => file.Length >= 8 && BinaryPrimitives.ReadUInt32LittleEndian(file[4..]) == Identifier;
+
     /// <exception cref="InvalidDataException">Not a TensorFlow Lite file, cut short, or using something unknown here.</exception>
     public static TfLiteModel Read(ReadOnlyMemory<byte> file)
     {
-        if (file.Length < 8 || BinaryPrimitives.ReadUInt32LittleEndian(file.Span[4..]) != Identifier)
+        if (!IsTfLite(file.Span))
             throw new InvalidDataException("not a TensorFlow Lite file");
         FlatTable root = FlatTable.Root(file);
         FlatTable[] subgraphs = root.TableVector(2);
@@ -19,7 +21,7 @@ internal static class TfLiteReader
             throw new InvalidDataException($"one subgraph is needed, the file has {subgraphs.Length}");
 
         ReadOnlyMemory<byte>[] buffers = [.. root.TableVector(4).Select(buffer => buffer.ByteVector(0))];
-        int[] codes = [.. root.TableVector(1).Select(OperatorCode)];
+        (int Code, string Custom)[] codes = [.. root.TableVector(1).Select(table => (OperatorCode(table), table.Text(1)))];
         FlatTable graph = subgraphs[0];
         var model = new TfLiteModel(
             [.. graph.TableVector(0).Select(table => ReadTensor(table, buffers))],
@@ -43,15 +45,33 @@ internal static class TfLiteReader
             table.IntVector(0),
             (ElementType)table.Byte(1),
             buffers[buffer],
-            table.Table(6) is FlatTable sparsity ? ReadSparsity(sparsity) : null);
+            table.Table(6) is FlatTable sparsity ? ReadSparsity(sparsity) : null)
+        {
+            Quantization = table.Table(4) is FlatTable quantization ? ReadQuantization(quantization) : null,
+        };
     }
 
-    private static Operator ReadOperator(FlatTable table, int[] codes)
+    /// <remarks>A table without scales tells the values' range for statistics only.</remarks>
+    private static Quantization? ReadQuantization(FlatTable table)
+    {
+        float[] scales = table.FloatVector(2);
+        long[] zeroPoints = table.LongVector(3);
+        if (scales.Length == 0)
+            return null;
+        if (zeroPoints.Length != 1 && zeroPoints.Length != scales.Length)
+            throw new InvalidDataException("a quantised tensor has not as many zero points as scales");
+        if (Array.Exists(scales, scale => !float.IsFinite(scale) || scale <= 0))
+            throw new InvalidDataException("a quantised tensor has a scale that is not a number above 0");
+        return new Quantization(scales, zeroPoints, table.Int(6));
+    }
+
+    private static Operator ReadOperator(FlatTable table, (int Code, string Custom)[] codes)
     {
         int index = table.Int(0);
         if (index < 0 || index >= codes.Length)
             throw new InvalidDataException("an operator has no code");
-        return new Operator((Operation)codes[index], table.IntVector(1), table.IntVector(2), table.Table(4));
+        (int code, string custom) = codes[index];
+        return new Operator((Operation)code, table.IntVector(1), table.IntVector(2), table.Table(4)) { CustomName = custom };
     }
 
     private static Sparsity ReadSparsity(FlatTable table) =>

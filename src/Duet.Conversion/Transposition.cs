@@ -1,4 +1,4 @@
-namespace Duet.ModelImport.Conversion;
+namespace Duet.Conversion;
 
 /// <summary>Reorders the dimensions of a dense array.</summary>
 internal static class Transposition

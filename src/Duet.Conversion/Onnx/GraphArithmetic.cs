@@ -1,4 +1,4 @@
-namespace Duet.ModelImport.Onnx;
+namespace Duet.Conversion.Onnx;
 
 /// <summary>Short names for the operators that the heads are written with.</summary>
 internal static class GraphArithmetic

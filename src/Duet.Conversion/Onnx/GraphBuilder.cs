@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Duet.ModelImport.Onnx;
+namespace Duet.Conversion.Onnx;
 
 /// <summary>Collects nodes and constants and names them in order of appearance.</summary>
 internal sealed class GraphBuilder(string name)

@@ -1,14 +1,15 @@
-using Duet.ModelImport.Onnx;
-using Duet.ModelImport.TfLite;
+using Duet.Conversion.Onnx;
+using Duet.Conversion.TfLite;
 
-namespace Duet.ModelImport.Conversion;
+namespace Duet.Conversion;
 
 /// <summary>Rewrites a TensorFlow Lite network as ONNX nodes.</summary>
 /// <remarks>
 /// It starts from the wanted outputs and follows the inputs, so that branches nobody asked for never appear. Pictures change from
 /// (batch, height, width, channel) to ONNX's (batch, channel, height, width); values of other ranks keep their layout. A spatial PAD
-/// before a convolution without padding becomes the convolution's own. Weights stay 16-bit floats followed by a Cast, which the
-/// runtime folds when it loads the model.
+/// before a convolution without padding becomes the convolution's own. Weights stay 16-bit floats followed by a Cast, or 8-bit numbers
+/// followed by their scale, which the runtime folds when it loads the model. Values between operators are floats: of a quantised network
+/// they keep the range, not the steps.
 /// </remarks>
 internal sealed class GraphConverter
 {
@@ -19,14 +20,17 @@ internal sealed class GraphConverter
     private readonly Constants _constants;
     private readonly GraphBuilder _graph;
     private readonly Dictionary<int, string?> _values = [];
+    private readonly StridePlan? _plan;
     private readonly string _zero;
     private readonly string _six;
 
     /// <param name="model">The network.</param>
     /// <param name="graph">Receives the nodes.</param>
     /// <param name="input">The value that the network's only input becomes, as (batch, channel, height, width).</param>
-    public GraphConverter(TfLiteModel model, GraphBuilder graph, string input)
+    /// <param name="plan">Another stride than the network's own, and any size; null to keep both.</param>
+    public GraphConverter(TfLiteModel model, GraphBuilder graph, string input, StridePlan? plan = null)
     {
+        _plan = plan;
         _model = model;
         _graph = graph;
         _constants = new Constants(model);
@@ -48,7 +52,16 @@ internal sealed class GraphConverter
             return known ?? throw new InvalidDataException($"the tensor {_model.Tensors[tensor].Name} depends on itself");
         _values[tensor] = null;
         Operator op = _constants.Producer(tensor) ?? throw new InvalidDataException($"the tensor {_model.Tensors[tensor].Name} is computed by nothing");
-        return _values[tensor] = Convert(op);
+        return _values[tensor] = Bounded(Convert(op), _model.Tensors[op.Outputs[0]]);
+    }
+
+    /// <summary>A quantised value ends where its 8 bits end: there the network's activation may be hidden.</summary>
+    private string Bounded(string value, Tensor tensor)
+    {
+        if (tensor is not { Quantization: { } quantization, Type: ElementType.UInt8 or ElementType.Int8 })
+            return value;
+        (float low, float high) = quantization.Range(tensor.Type);
+        return _graph.Node("Clip", [value, _graph.Number(low), _graph.Number(high)]);
     }
 
     private string Convert(Operator op) => op.Operation switch
@@ -64,6 +77,10 @@ internal sealed class GraphConverter
         Operation.Reshape => Reshape(op),
         Operation.Concatenation => Concatenate(op),
         Operation.Logistic => _graph.Node("Sigmoid", [Value(op.Inputs[0])]),
+        Operation.Relu => Activate(Value(op.Inputs[0]), 1),
+        Operation.Relu6 => Activate(Value(op.Inputs[0]), 3),
+        Operation.Quantize or Operation.Dequantize => Value(op.Inputs[0]),
+        Operation.Custom => throw new InvalidDataException($"the operator {op.CustomName} is not known to this tool"),
         _ => throw new InvalidDataException($"the operator {op.Operation} is not known to this tool"),
     };
 
@@ -72,17 +89,33 @@ internal sealed class GraphConverter
         // Options: 0 padding, 1 stride x, 2 stride y; then 3 activation, 4 and 5 dilation, or after a multiplier one later.
         int after = depthwise ? 4 : 3;
         int[] shape = Shape(op.Inputs[1]);
-        Require((op.Options?.Int(after + 1, 1), op.Options?.Int(after + 2, 1)) == (1, 1), "dilated convolutions");
+        Require(shape.Length == 4, "a convolution over anything but pictures");
         Require(!depthwise || shape[3] == Shape(op.Inputs[0])[3], "several filters per channel");
-        (int source, Padding padding) = Window(op, (shape[1], shape[2]));
+        (int Y, int X) dilation = (op.Options?.Int(after + 2, 1) ?? 1, op.Options?.Int(after + 1, 1) ?? 1);
+        (int Y, int X) stride = (op.Option(2), op.Option(1));
+        (int source, Padding padding) = (op.Inputs[0], Padding.None);
+        if (_plan is null)
+        {
+            (source, padding) = Window(op, (((shape[1] - 1) * dilation.Y) + 1, ((shape[2] - 1) * dilation.X) + 1));
+        }
+        else
+        {
+            (int step, int spread) = _plan.Of(op);
+            (stride, dilation) = ((step, step), (spread, spread));
+            padding = Padding.Centred((shape[1] / 2) * spread, (shape[2] / 2) * spread);
+        }
+
         string weights = Weights(op.Inputs[1], depthwise ? [3, 0, 1, 2] : PlanesFromPixels);
-        string result = _graph.Node(
-            "Conv",
-            [Value(source), weights, Weights(op.Inputs[2], [0])],
+        List<OnnxAttribute> attributes =
+        [
             OnnxAttribute.Of("group", depthwise ? shape[3] : 1),
             OnnxAttribute.Of("kernel_shape", shape[1], shape[2]),
             OnnxAttribute.Of("pads", padding.ToOnnx()),
-            OnnxAttribute.Of("strides", op.Option(2), op.Option(1)));
+            OnnxAttribute.Of("strides", stride.Y, stride.X),
+        ];
+        if (dilation != (1, 1))
+            attributes.Add(OnnxAttribute.Of("dilations", dilation.Y, dilation.X));
+        string result = _graph.Node("Conv", [Value(source), weights, Weights(op.Inputs[2], [0])], [.. attributes]);
         return Activate(result, op.ByteOption(after));
     }
 
@@ -167,12 +200,29 @@ internal sealed class GraphConverter
     private string Weights(int tensor, int[] order)
     {
         int[] shape = [.. order.Select(d => Shape(tensor)[d])];
+        if (_constants.Quantised(tensor) is ({ Length: >= SmallestHalfTensor } numbers, { Quantization: { } quantization } stored)
+            && (quantization.Scales.Length == 1 || quantization.Axis == order[0]))
+            return Scaled(Transposition.Apply(numbers, Shape(tensor), order), shape, stored.Type, quantization);
         float[] values = Transposition.Apply(_constants.Floats(tensor), Shape(tensor), order);
         if (values.Length < SmallestHalfTensor || Array.Exists(values, value => (float)(Half)value != value))
             return _graph.Numbers(values, shape);
         byte[] halves = GraphBuilder.Bytes<Half>(Array.ConvertAll(values, value => (Half)value));
         return _graph.Node("Cast", [_graph.Constant(OnnxType.Float16, halves, shape)], OnnxAttribute.Of("to", (long)OnnxType.Float));
     }
+
+    /// <summary>(numbers - zero point) * scale, one scale for all or one per filter.</summary>
+    private string Scaled(float[] numbers, int[] shape, ElementType type, Quantization quantization)
+    {
+        bool signed = type == ElementType.Int8;
+        byte[] bytes = signed ? Array.ConvertAll(numbers, n => unchecked((byte)(sbyte)n)) : Array.ConvertAll(numbers, n => (byte)n);
+        string stored = _graph.Constant(signed ? OnnxType.Int8 : OnnxType.UInt8, bytes, shape);
+        string whole = _graph.Node("Cast", [stored], OnnxAttribute.Of("to", (long)OnnxType.Float));
+        string zeros = PerFilter(Array.ConvertAll(quantization.ZeroPoints, zero => (float)zero), shape.Length);
+        return _graph.Node("Mul", [_graph.Node("Sub", [whole, zeros]), PerFilter(quantization.Scales, shape.Length)]);
+    }
+
+    private string PerFilter(float[] values, int rank) =>
+        values.Length == 1 ? _graph.Number(values[0]) : _graph.Numbers(values, [values.Length, .. Enumerable.Repeat(1, rank - 1)]);
 
     private int[] Shape(int tensor) => _model.Tensors[tensor].Shape;
 

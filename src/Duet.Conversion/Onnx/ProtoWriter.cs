@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Duet.ModelImport.Onnx;
+namespace Duet.Conversion.Onnx;
 
 /// <summary>Writes protocol-buffer fields: a tag (number * 8 + wire type), then a varint, or a length and its bytes.</summary>
 internal sealed class ProtoWriter

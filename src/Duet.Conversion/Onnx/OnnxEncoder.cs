@@ -1,4 +1,4 @@
-namespace Duet.ModelImport.Onnx;
+namespace Duet.Conversion.Onnx;
 
 /// <summary>Turns a graph into the bytes of an <c>.onnx</c> file.</summary>
 /// <remarks>

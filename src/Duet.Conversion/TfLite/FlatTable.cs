@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Duet.ModelImport.TfLite;
+namespace Duet.Conversion.TfLite;
 
 /// <summary>One table of a FlatBuffers file.</summary>
 /// <remarks>
@@ -38,7 +38,11 @@ internal readonly struct FlatTable
 
     public int[] IntVector(int field) => Read(field, 4, BinaryPrimitives.ReadInt32LittleEndian);
 
-    public int[] UShortVector(int field) => Read(field, 2, span => BinaryPrimitives.ReadUInt16LittleEndian(span));
+    public int[] UShortVector(int field) => Read<int>(field, 2, span => BinaryPrimitives.ReadUInt16LittleEndian(span));
+
+    public float[] FloatVector(int field) => Read(field, 4, BinaryPrimitives.ReadSingleLittleEndian);
+
+    public long[] LongVector(int field) => Read(field, 8, BinaryPrimitives.ReadInt64LittleEndian);
 
     public FlatTable[] TableVector(int field)
     {
@@ -50,10 +54,10 @@ internal readonly struct FlatTable
         return [.. Enumerable.Range(0, vector.Length / 4).Select(i => new FlatTable(file, Follow(file, first + (4 * i))))];
     }
 
-    private int[] Read(int field, int size, Func<ReadOnlySpan<byte>, int> read)
+    private T[] Read<T>(int field, int size, Func<ReadOnlySpan<byte>, T> read)
     {
         ReadOnlyMemory<byte> vector = Vector(field, size);
-        var values = new int[vector.Length / size];
+        var values = new T[vector.Length / size];
         for (int i = 0; i < values.Length; i++)
             values[i] = read(vector.Span[(i * size)..]);
         return values;

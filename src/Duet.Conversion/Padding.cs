@@ -1,9 +1,12 @@
-namespace Duet.ModelImport.Conversion;
+namespace Duet.Conversion;
 
 /// <summary>Rows and columns added around a picture before a window slides over it.</summary>
 internal readonly record struct Padding(int Top, int Left, int Bottom, int Right)
 {
     public static Padding None => default;
+
+    /// <summary>The same above and below, left and right: what SAME is where the size is one more than a multiple of the stride.</summary>
+    public static Padding Centred(int vertical, int horizontal) => new(vertical, horizontal, vertical, horizontal);
 
     /// <summary>ONNX's order for height and width.</summary>
     public long[] ToOnnx() => [Top, Left, Bottom, Right];
