@@ -109,7 +109,7 @@ public sealed class ImportedModel : IDisposable
     {
         if (value is { } number && !(number >= least && number <= most))
         {
-            throw new ArgumentOutOfRangeException("options", number, $"A number from {least} to {most} is needed.");
+            throw new ArgumentOutOfRangeException(nameof(value), number, $"A number from {least} to {most} is needed.");
         }
     }
 

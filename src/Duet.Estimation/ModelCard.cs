@@ -105,5 +105,5 @@ public sealed record ModelCard
     public string EstimatorName => $"{Kind.ToString().ToLowerInvariant()}-{Name}";
 
     /// <summary>The joints that it finds.</summary>
-    public Skeleton Skeleton => KnownSkeletons.Coco17;
+    public Skeleton Skeleton { get; init; } = KnownSkeletons.Coco17;
 }

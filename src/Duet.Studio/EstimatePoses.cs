@@ -8,7 +8,7 @@ namespace Duet.Studio;
 /// <summary>How to look for poses.</summary>
 public sealed record EstimatePosesOptions
 {
-    /// <summary>One of <see cref="KnownPoseModels"/>: lite, full (default) or heavy. Turn this first: heavy is surer, lite is faster.</summary>
+    /// <summary>One of <see cref="KnownPoseModels"/>: lite, full (default) or heavy; or one that was added to <see cref="Data"/>. Turn this first: heavy is surer, lite is faster.</summary>
     public string Model { get; init; } = KnownPoseModels.Full.Name;
 
     /// <summary>
@@ -20,8 +20,42 @@ public sealed record EstimatePosesOptions
     /// <summary>See <see cref="PoseTrackerOptions.Smoothing"/>.</summary>
     public bool Smoothing { get; init; } = true;
 
+    /// <summary>The data folder whose added models may be named; null: none.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>How an added model looks; BlazePose has none of these knobs.</summary>
+    public NetworkKnobs Network { get; init; } = new();
+
+    /// <summary>True: the answer is for the mirrored picture, x reflected and left and right exchanged.</summary>
+    public bool Flip { get; init; }
+
     /// <summary>What is refused.</summary>
     public MediaLimits Limits { get; init; } = MediaLimits.Default;
+}
+
+/// <summary>How an added model looks at a picture: what <see cref="ImportedModelOptions"/> says, null for its defaults.</summary>
+public sealed record NetworkKnobs
+{
+    /// <summary>The least and the most of <see cref="Scale"/>.</summary>
+    public const double LeastScale = ImportedModelOptions.LeastScale, MostScale = ImportedModelOptions.MostScale;
+
+    /// <summary>See <see cref="ImportedModelOptions.Stride"/>.</summary>
+    public int? Stride { get; init; }
+
+    /// <summary>See <see cref="ImportedModelOptions.Scale"/>.</summary>
+    public double? Scale { get; init; }
+
+    /// <summary>See <see cref="ImportedModelOptions.MinScore"/>.</summary>
+    public double? MinScore { get; init; }
+
+    /// <summary>See <see cref="ImportedModelOptions.NmsRadius"/>.</summary>
+    public double? NmsRadius { get; init; }
+
+    internal ImportedModelOptions For(int maxPeople)
+    {
+        var options = new ImportedModelOptions { Stride = Stride, Scale = Scale, MinScore = MinScore, MaxPeople = maxPeople };
+        return NmsRadius is { } radius ? options with { NmsRadius = radius } : options;
+    }
 }
 
 /// <summary>A picture or video -> its motion, a frame at each of its own times; frames with nobody are kept.</summary>
@@ -46,11 +80,35 @@ public static class EstimatePoses
     public static async Task<Motion> RunAsync(string path, EstimatePosesOptions? options = null, IProgress<double>? progress = null, CancellationToken ct = default)
     {
         options ??= new EstimatePosesOptions();
+        if (KnownPoseModels.Find(options.Model) is null && options.Data is { } data && InstalledModels.Has(data, options.Model))
+        {
+            using ImportedModel added = ImportedModel.Load(InstalledModels.FolderOf(data, options.Model));
+            return await RunAsync(added, path, options, progress, ct).ConfigureAwait(false);
+        }
+
         PoseModel model = KnownPoseModels.Find(options.Model)
             ?? throw new ArgumentException($"There is no pose model {options.Model}, only {string.Join(", ", KnownPoseModels.All.Select(known => known.Name))}.", nameof(options));
         await using VideoReader reader = await VideoReader.OpenAsync(path, ReadOptions(options), ct).ConfigureAwait(false);
         using BlazePose loaded = BlazePose.Load(model);
         return await RunAsync(loaded, (path, reader), options, progress, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks with an added model: every frame anew, by all cores; nothing is smoothed.</summary>
+    internal static async Task<Motion> RunAsync(ImportedModel model, string path, EstimatePosesOptions options, IProgress<double>? progress = null, CancellationToken ct = default)
+    {
+        RequirePeople(options);
+        ImportedModelOptions look = options.Network.For(options.MaxPeople);
+        if (model.Refusal(look) is { } refusal)
+        {
+            throw new EstimationException(refusal);
+        }
+
+        await using VideoReader reader = await VideoReader.OpenAsync(path, ReadOptions(options), ct).ConfigureAwait(false);
+        RequireSize(path, reader.Info);
+        var motion = new MotionRecorder(reader.Info, progress);
+        await SearchAsync(frame => model.EstimateStill(frame, look), reader, motion, ct).ConfigureAwait(false);
+        RequireEnd(path, reader);
+        return motion.Finish(model.Card.Skeleton, model.Card.EstimatorName, options.Flip);
     }
 
     /// <summary>Looks with a model that is loaded already.</summary>
@@ -67,8 +125,7 @@ public static class EstimatePoses
         BlazePose model, (string Path, VideoReader Reader) video, EstimatePosesOptions options, IProgress<double>? progress, CancellationToken ct)
     {
         (string path, VideoReader reader) = video;
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxPeople, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxPeople, 10, nameof(options));
+        RequirePeople(options);
         RequireSize(path, reader.Info);
         var motion = new MotionRecorder(reader.Info, progress);
         if (options.MaxPeople == 1 && reader.Info.Video is not { IsStill: true })
@@ -77,11 +134,17 @@ public static class EstimatePoses
         }
         else
         {
-            await SearchAsync(model, reader, options, motion, ct).ConfigureAwait(false);
+            await SearchAsync(frame => model.EstimateStill(frame, options.MaxPeople), reader, motion, ct).ConfigureAwait(false);
         }
 
         RequireEnd(path, reader);
-        return motion.Finish(model.Model);
+        return motion.Finish(model.Model.Skeleton, model.Model.EstimatorName, options.Flip);
+    }
+
+    private static void RequirePeople(EstimatePosesOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxPeople, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxPeople, 10, nameof(options));
     }
 
     // Nobody can be told from so few pixels; the detector alone looks at 224 a side.
@@ -114,7 +177,7 @@ public static class EstimatePoses
         }
     }
 
-    private static async Task SearchAsync(BlazePose model, VideoReader reader, EstimatePosesOptions options, MotionRecorder motion, CancellationToken ct)
+    private static async Task SearchAsync(Func<VideoFrame, ImmutableArray<Pose>> look, VideoReader reader, MotionRecorder motion, CancellationToken ct)
     {
         var running = new Queue<(VideoFrame Frame, Task<ImmutableArray<Pose>> People)>();
         bool still = reader.Info.Video is { IsStill: true };
@@ -122,7 +185,7 @@ public static class EstimatePoses
         {
             await foreach (VideoFrame frame in reader.ReadFramesAsync(ct).ConfigureAwait(false))
             {
-                running.Enqueue((frame, Task.Run(() => People(model, frame, options.MaxPeople, still), CancellationToken.None)));
+                running.Enqueue((frame, Task.Run(() => People(look(frame), still), CancellationToken.None)));
                 if (running.Count >= Environment.ProcessorCount)
                 {
                     await TakeAsync().ConfigureAwait(false);
@@ -149,11 +212,8 @@ public static class EstimatePoses
         }
     }
 
-    private static ImmutableArray<Pose> People(BlazePose model, VideoFrame frame, int maxPeople, bool still)
-    {
-        ImmutableArray<Pose> people = model.EstimateStill(frame, maxPeople);
-        return still ? people : [.. people.OrderBy(MiddleX).Select((pose, rank) => new Pose(pose.Skeleton, pose.Joints, pose.World, rank, pose.Score))];
-    }
+    private static ImmutableArray<Pose> People(ImmutableArray<Pose> people, bool still) =>
+        still ? people : [.. people.OrderBy(MiddleX).Select((pose, rank) => new Pose(pose.Skeleton, pose.Joints, pose.World, rank, pose.Score))];
 
     private static float MiddleX(Pose pose) => pose[JointName.LeftHip].X + pose[JointName.RightHip].X;
 
@@ -179,11 +239,12 @@ public static class EstimatePoses
             }
         }
 
-        public Motion Finish(PoseModel model)
+        public Motion Finish(Skeleton skeleton, string estimator, bool flip)
         {
             progress?.Report(1);
             TimeSpan last = _frames[^1].Time;
-            return new Motion(model.Skeleton, _size, info.Duration > last ? info.Duration : last, model.EstimatorName, _frames.ToImmutable());
+            var motion = new Motion(skeleton, _size, info.Duration > last ? info.Duration : last, estimator, _frames.ToImmutable());
+            return flip ? Mirroring.Mirror(motion) : motion;
         }
     }
 }

@@ -14,6 +14,9 @@ internal static class FrameImages
     public static ImmutableArray<Pose> EstimateStill(this BlazePose model, VideoFrame frame, int maxPeople) =>
         frame.Yuv is { } yuv ? model.EstimateStill(Image(frame, yuv), maxPeople) : model.EstimateStill(Image(frame), maxPeople);
 
+    public static ImmutableArray<Pose> EstimateStill(this ImportedModel model, VideoFrame frame, ImportedModelOptions options) =>
+        frame.Yuv is { } yuv ? model.EstimateStill(Image(frame, yuv), options) : model.EstimateStill(Image(frame), options);
+
     private static RgbImage Image(VideoFrame frame) => new(frame.Rgb.Span, frame.Width, frame.Height);
 
     private static YuvImage Image(VideoFrame frame, YuvLayout yuv) => new(frame.Planes.Span, frame.Width, frame.Height, Colours(yuv));

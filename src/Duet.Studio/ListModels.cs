@@ -15,10 +15,28 @@ public sealed record ModelEntry(string Name, string Estimator, string Skeleton, 
 /// <summary>-> the pose models that are there.</summary>
 public static class ListModels
 {
-    /// <summary>All known models, the smallest first.</summary>
-    public static IReadOnlyList<ModelEntry> Run() =>
+    /// <summary>Those that come with the program, the smallest first, then those that were added, in order of the alphabet.</summary>
+    /// <param name="data">The data folder; null: only what comes with the program.</param>
+    public static IReadOnlyList<ModelEntry> Run(string? data = null) =>
     [
         .. KnownPoseModels.All.Select(model => new ModelEntry(
             model.Name, model.EstimatorName, model.Skeleton.Name, model.SizeInBytes, model.IsInstalled, model.Licence, model.Source)),
+        .. data is null ? [] : InstalledModels.Names(data).Select(name => Added(InstalledModels.FolderOf(data, name), name)),
     ];
+
+    // One damaged card must not hide the others.
+    private static ModelEntry Added(string folder, string name)
+    {
+        try
+        {
+            using ImportedModel model = ImportedModel.Load(folder);
+            string[] files = [.. model.Card.Graphs.Select(graph => Path.Combine(folder, graph.File))];
+            long bytes = files.Where(File.Exists).Sum(file => new FileInfo(file).Length);
+            return new ModelEntry(name, model.Card.EstimatorName, model.Card.Skeleton.Name, bytes, files.All(File.Exists), model.Card.Licence ?? "licence not given", model.Card.Source ?? "source not given");
+        }
+        catch (EstimationException e)
+        {
+            return new ModelEntry(name, name, "", 0, Installed: false, "", e.Message);
+        }
+    }
 }

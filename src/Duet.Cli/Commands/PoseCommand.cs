@@ -13,7 +13,12 @@ internal static class PoseCommand
     public static Command Create(Terminal terminal)
     {
         var input = new Argument<string>("INPUT") { Description = "A picture or a video" };
-        Option<string> model = SharedOptions.Model();
+        var model = new Option<string>("--model")
+        {
+            Description = "Pose model: lite is fastest, heavy is most accurate; or the name of one that was added",
+            HelpName = "lite|full|heavy|NAME",
+            DefaultValueFactory = _ => "full",
+        };
         var maxPeople = new Option<int?>("--max-people")
         {
             Description = "How many people to look for in each frame, 1 to 10; 1 follows one person, is smoother and many times faster",
@@ -26,12 +31,18 @@ internal static class PoseCommand
 
         var command = new Command("pose", "Find the joints of the people in a picture or video.") { input, model, maxPeople, output, overlay, json };
         LimitOptions limits = LimitOptions.AddTo(command);
+        NetworkOptions network = NetworkOptions.AddTo(command, model);
         command.SetAction(async (parsed, ct) =>
         {
             string path = parsed.GetRequiredValue(input);
             string? outputPath = parsed.GetValue(output), overlayPath = parsed.GetValue(overlay);
             RequirePlaces(path, outputPath, overlayPath);
-            var options = new EstimatePosesOptions { Model = parsed.GetRequiredValue(model), MaxPeople = parsed.GetValue(maxPeople) ?? 1, Limits = limits.Read(parsed) };
+            EstimatePosesOptions options = network.Read(parsed, new EstimatePosesOptions
+            {
+                Model = parsed.GetRequiredValue(model),
+                MaxPeople = parsed.GetValue(maxPeople) ?? 1,
+                Limits = limits.Read(parsed),
+            });
             Motion motion = await terminal.WithProgressAsync("Finding poses", progress => EstimatePoses.RunAsync(path, options, progress, ct));
 
             if (outputPath is not null)
@@ -43,7 +54,8 @@ internal static class PoseCommand
             {
                 await terminal.WithProgressAsync("Drawing skeletons", async progress =>
                 {
-                    await PoseOverlay.WriteAsync(path, motion, overlayPath, progress, options.Limits, ct);
+                    // Skeletons are drawn on the people, who are not mirrored.
+                    await PoseOverlay.WriteAsync(path, options.Flip ? Mirroring.Mirror(motion) : motion, overlayPath, progress, options.Limits, ct);
                     return true;
                 });
             }

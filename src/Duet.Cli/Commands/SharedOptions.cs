@@ -18,6 +18,14 @@ internal static class SharedOptions
         return Path.Combine(shared, "duet");
     }
 
+    /// <summary>The data folder of commands that need no host.</summary>
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "The folder that holds everything",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => DataFolder(),
+    };
+
     public static Option<string> Model()
     {
         var option = new Option<string>("--model")
@@ -29,6 +37,19 @@ internal static class SharedOptions
         option.AcceptOnlyFromAmong("lite", "full", "heavy");
         return option;
     }
+
+    /// <summary>Reads a number with decimals between two bounds, or says what the option takes.</summary>
+    public static Func<ArgumentResult, double?> Number(string name, double least, double most) => result =>
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a number from {least} to {most}, not {text}."));
+        return null;
+    };
 
     /// <summary>Reads a number between two bounds, or says what the option takes.</summary>
     public static Func<ArgumentResult, int?> WholeNumber(string name, int least, int most) => result =>

@@ -35,8 +35,7 @@ internal sealed class NetworkRun : IDisposable
     public void Look(Pixels image, InputView view)
     {
         int longest = Math.Max(view.Width, view.Height);
-        var region = new Region((float)(view.Width / 2 / view.Scale), (float)(view.Height / 2 / view.Scale), (float)(longest / view.Scale), 1, 0);
-        region = region with { CentreX = (float)(view.Width / (2 * view.Scale)), CentreY = (float)(view.Height / (2 * view.Scale)) };
+        var region = new Region((float)(view.Width / (2 * view.Scale)), (float)(view.Height / (2 * view.Scale)), (float)(longest / view.Scale), 1, 0);
         RegionCrop.Into(image, region, (view.Width, view.Height), Outside.Zero, _crop);
         switch (_card.Input.Type)
         {

@@ -204,29 +204,41 @@ internal sealed unsafe class OnnxSession : SafeHandle
     }
 }
 
-/// <summary>A float tensor over memory that does not move: what the host writes, the graph reads without a copy.</summary>
+/// <summary>What a tensor's elements are, numbered as in ONNX Runtime.</summary>
+internal enum OnnxElement
+{
+    Real = 1,
+    Octet = 2,
+    Whole = 6,
+}
+
+/// <summary>A tensor over memory that does not move: what the host writes, the graph reads without a copy.</summary>
 internal sealed unsafe class OnnxTensor : SafeHandle
 {
-    private readonly float[] _values;
+    private readonly byte[] _bytes;
 
     public OnnxTensor(string name, params ReadOnlySpan<long> shape)
+        : this(name, OnnxElement.Real, shape)
+    {
+    }
+
+    public OnnxTensor(string name, OnnxElement element, ReadOnlySpan<long> shape)
         : base(0, ownsHandle: true)
     {
-        long count = 1;
+        long count = element == OnnxElement.Octet ? 1 : sizeof(float);
         foreach (long length in shape)
         {
             count *= length;
         }
 
         Name = name;
-        _values = GC.AllocateArray<float>(checked((int)count), pinned: true);
+        _bytes = GC.AllocateArray<byte>(checked((int)count), pinned: true);
         nint value;
         fixed (long* lengths = shape)
         {
-            // Element type 1 = float.
             OnnxRuntime.Require(
                 ((delegate* unmanaged<nint, nint, nuint, long*, nuint, int, nint*, nint>)OnnxRuntime.Table[OnnxRuntime.Slot.CreateTensorWithData])(
-                    OnnxRuntime.CpuMemory, OnnxRuntime.AddressOf(_values), (nuint)count * sizeof(float), lengths, (nuint)shape.Length, 1, &value),
+                    OnnxRuntime.CpuMemory, OnnxRuntime.AddressOf(_bytes), (nuint)count, lengths, (nuint)shape.Length, (int)element, &value),
                 name);
         }
 
@@ -235,9 +247,14 @@ internal sealed unsafe class OnnxTensor : SafeHandle
 
     public string Name { get; }
 
-    public Span<float> Values => _values;
+    /// <summary>The elements of a tensor of floats.</summary>
+    public Span<float> Values => As<float>();
 
     public override bool IsInvalid => handle == 0;
+
+    /// <summary>The elements, four bytes each or, for octets, one.</summary>
+    public Span<T> As<T>()
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(_bytes.AsSpan());
 
     protected override bool ReleaseHandle()
     {

@@ -32,22 +32,28 @@ internal static class RegionCrop
     private const double WholeNumber = 1L << 52;
 
     /// <summary>Fills <paramref name="destination"/> with size x size pixels, red, green, blue from 0 to 255 each (NHWC).</summary>
-    public static void Into(Pixels image, in Region region, int size, Outside outside, Span<float> destination)
+    public static void Into(Pixels image, in Region region, int size, Outside outside, Span<float> destination) =>
+        Into(image, region, (size, size), outside, destination);
+
+    /// <summary>As many pixels as asked for; the region's side is the longer one's.</summary>
+    public static void Into(Pixels image, in Region region, (int Width, int Height) size, Outside outside, Span<float> destination)
     {
-        int length = (size + RowPlaces.Step - 1) / RowPlaces.Step * RowPlaces.Step;
+        int length = (size.Width + RowPlaces.Step - 1) / RowPlaces.Step * RowPlaces.Step;
+        double longest = Math.Max(size.Width, size.Height);
         Span<double> u = stackalloc double[length];
         for (int i = 0; i < u.Length; i++)
         {
-            u[i] = ((i + 0.5) / size) - 0.5;
+            u[i] = (((i + 0.5) / size.Width) - 0.5) * (size.Width / longest);
         }
 
         var places = new RowPlaces(stackalloc int[length], stackalloc int[length], stackalloc float[length], stackalloc float[length]);
         RgbRow rgb = image.Colours is null ? new RgbRow(image, stackalloc byte[RgbRow.SmallestLength]) : default;
         YuvRow yuv = image.Colours is { } colours ? new YuvRow(image, colours, stackalloc uint[3 * length]) : default;
-        for (int j = 0; j < size; j++)
+        for (int j = 0; j < size.Height; j++)
         {
-            Place(image, region, u, u[j], outside, places);
-            Span<float> row = destination.Slice(j * size * 3, size * 3);
+            double v = (((j + 0.5) / size.Height) - 0.5) * (size.Height / longest);
+            Place(image, region, u, v, outside, places);
+            Span<float> row = destination.Slice(j * size.Width * 3, size.Width * 3);
             if (image.Colours is null)
             {
                 rgb.MixInto(row, places);

@@ -26,4 +26,20 @@ public static class Mirroring
 
         return new Track(track.Skeleton, track.Size, track.Times.ToArray(), joints, world);
     }
+
+    /// <summary>The mirror image of everybody; mirroring twice gives the original.</summary>
+    public static Motion Mirror(Motion motion)
+    {
+        ArgumentNullException.ThrowIfNull(motion);
+        ImmutableArray<MotionFrame> frames = [.. motion.Frames.Select(frame => frame with { People = [.. frame.People.Select(pose => Mirror(pose, motion.Size.Width))] })];
+        return new Motion(motion.Skeleton, motion.Size, motion.Duration, motion.Estimator, frames);
+    }
+
+    private static Pose Mirror(Pose pose, int width)
+    {
+        ImmutableArray<int> partners = pose.Skeleton.MirrorPartners;
+        ImmutableArray<Joint> joints = [.. partners.Select(from => pose.Joints[from] with { X = width - pose.Joints[from].X })];
+        ImmutableArray<WorldPoint> world = pose.World.IsDefault ? default : [.. partners.Select(from => pose.World[from] with { X = -pose.World[from].X })];
+        return new Pose(pose.Skeleton, joints, world, pose.Id, pose.Score) { Extra = pose.Extra };
+    }
 }
