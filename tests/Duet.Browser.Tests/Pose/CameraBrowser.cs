@@ -7,6 +7,8 @@ namespace Duet.Browser.Tests.Pose;
 /// <summary>A Chromium of its own whose camera plays a film, showing one page: a browser's camera is chosen when it starts.</summary>
 internal sealed class CameraBrowser : IAsyncDisposable
 {
+    private const string Allow = "--use-fake-ui-for-media-stream";
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -44,7 +46,7 @@ internal sealed class CameraBrowser : IAsyncDisposable
         string program = BrowserFixture.FindProgram();
         IPlaywright playwright = await Playwright.CreateAsync();
         IBrowser browser = await playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions { ExecutablePath = program, Args = [.. BrowserFixture.Flags, "--use-fake-ui-for-media-stream", .. flags], Timeout = 120_000 });
+            new BrowserTypeLaunchOptions { ExecutablePath = program, Args = [.. BrowserFixture.Flags, .. flags.Any(flag => flag.StartsWith(Allow, StringComparison.Ordinal)) ? [] : new[] { Allow }, .. flags], Timeout = 120_000 });
         IBrowserContext context = await browser.NewContextAsync();
         context.SetDefaultTimeout(120_000);
         var opened = new CameraBrowser(playwright, browser, await context.NewPageAsync());
