@@ -54,6 +54,17 @@ internal sealed class CameraBrowser : IAsyncDisposable
         return opened;
     }
 
+    /// <summary>Waits until the browser has told that every worker of the page is gone; fails when one stays.</summary>
+    public async Task ShouldHaveNoWorkersAsync()
+    {
+        for (int pictures = 0; pictures < 600 && Page.Workers.Count > 0; pictures++)
+        {
+            await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+        }
+
+        Page.Workers.ShouldBeEmpty();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

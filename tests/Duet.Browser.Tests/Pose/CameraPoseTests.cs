@@ -67,7 +67,7 @@ public sealed class CameraPoseTests
 
         Texts(seen, "tracks").ShouldBe(["ended"]);
         seen.GetProperty("late").GetInt32().ShouldBe(0);
-        browser.Page.Workers.ShouldBeEmpty();
+        await browser.ShouldHaveNoWorkersAsync();
         browser.Complaints.ShouldBeEmpty();
         browser.Requests.ShouldAllBe(url => url.StartsWith(server.Address, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal));
     }

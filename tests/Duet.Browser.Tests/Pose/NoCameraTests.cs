@@ -26,7 +26,7 @@ public sealed class NoCameraTests
         await using CameraBrowser browser = await CameraBrowser.OpenAsync(address, flags);
 
         (await StartAsync(browser, broken: false)).ShouldBe(code);
-        browser.Page.Workers.ShouldBeEmpty();
+        await browser.ShouldHaveNoWorkersAsync();
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class NoCameraTests
         await using CameraBrowser browser = await CameraBrowser.OpenAsync(server.Address, "--use-fake-device-for-media-stream");
 
         (await StartAsync(browser, broken: true)).ShouldBe("download");
-        browser.Page.Workers.ShouldBeEmpty();
+        await browser.ShouldHaveNoWorkersAsync();
     }
 
     private static async Task<string> StartAsync(CameraBrowser browser, bool broken)
