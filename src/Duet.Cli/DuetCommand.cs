@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Duet.Cli.Commands;
 using Duet.Cli.Output;
+using Duet.Storage;
 using Duet.Studio;
 using Duet.Web;
 
@@ -20,6 +21,7 @@ internal static class DuetCommand
             ReviewCommand.Create(terminal),
             ModelCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            UserCommand.Create(terminal),
         };
         root.HelpName = "duet";
         if (args.Length == 0)
@@ -54,7 +56,7 @@ internal static class DuetCommand
 
     private static string Reason(Exception failure) => failure switch
     {
-        ServeException => failure.Message,
+        ServeException or StorageException => failure.Message,
         _ when ExpectedFailure.Is(failure) => failure.Message,
         OutOfMemoryException => "this takes more memory than there is",
         _ when Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 } => failure.ToString(),

@@ -91,16 +91,16 @@ public sealed class PlayerStore
     public async Task<bool> SetFieldAsync(string id, string field, CancellationToken ct = default) =>
         await _database.ExecuteAsync("UPDATE players SET field = @field WHERE id = @id", new { id, field }, ct) > 0;
 
-    /// <summary>Counts a wrong password; after too many in a row the account is locked for a while and counting begins again.</summary>
+    /// <summary>Counts a wrong password; from too many in a row on, each locks the account for a while. A right one begins the counting again.</summary>
     /// <param name="id">Whose.</param>
-    /// <param name="most">With how many in a row it is locked.</param>
+    /// <param name="most">From how many in a row on it is locked.</param>
     /// <param name="lockedUntil">Until when, if it is.</param>
     /// <param name="ct">Stops.</param>
     public Task FailedAsync(string id, int most, DateTimeOffset lockedUntil, CancellationToken ct = default) => _database.ExecuteAsync(
         """
         UPDATE players SET
             locked_until = CASE WHEN failures + 1 >= @most THEN @lockedUntil ELSE locked_until END,
-            failures = CASE WHEN failures + 1 >= @most THEN 0 ELSE failures + 1 END
+            failures = failures + 1
         WHERE id = @id
         """,
         new { id, most, lockedUntil }, ct);

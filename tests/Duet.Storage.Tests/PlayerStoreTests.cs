@@ -37,7 +37,7 @@ public sealed class PlayerStoreTests
     }
 
     [Fact]
-    public async Task Failed_TooOften_LocksAndCountsAgain()
+    public async Task Failed_TooOften_LocksUntilARightOne()
     {
         await using OpenStore opened = await OpenStore.NewAsync();
         StoredPlayer ada = await opened.AddPlayerAsync("Ada");
@@ -51,10 +51,11 @@ public sealed class PlayerStoreTests
         (await opened.Store.Players.FindAsync(ada.Id))!.LockedUntil.ShouldBeNull();
         await opened.Store.Players.FailedAsync(ada.Id, most: 5, until);
         StoredPlayer locked = (await opened.Store.Players.FindAsync(ada.Id))!;
-        (locked.LockedUntil, locked.Failures).ShouldBe((until, 0));
+        (locked.LockedUntil, locked.Failures).ShouldBe((until, 5));
 
         await opened.Store.Players.SucceededAsync(ada.Id);
-        (await opened.Store.Players.FindAsync(ada.Id))!.LockedUntil.ShouldBeNull();
+        StoredPlayer free = (await opened.Store.Players.FindAsync(ada.Id))!;
+        (free.LockedUntil, free.Failures).ShouldBe((null, 0));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static partial class ServeCommand
     public static Command Create(Terminal terminal)
     {
         var urls = new Option<string>("--urls") { Description = "Where it listens; several with semicolons", HelpName = "URLS", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
-        var data = new Option<string>("--data") { Description = "The folder that holds everything; made at the first start", HelpName = "DIR", DefaultValueFactory = _ => SharedOptions.DataFolder() };
+        Option<string> data = SharedOptions.Data();
         var database = new Option<string>("--database") { Description = "Reserved for PostgreSQL, which this version does not speak", HelpName = "CONNECTION" };
         Option<bool> json = SharedOptions.Json();
         var command = new Command(Name, "Run the web app.") { urls, data, database, json };

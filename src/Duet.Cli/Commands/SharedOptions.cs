@@ -9,8 +9,10 @@ internal static class SharedOptions
 {
     public static Option<bool> Json() => new("--json") { Description = "Machine output on stdout, and nothing else there" };
 
-    /// <summary>Where everything is kept when nobody says otherwise.</summary>
-    public static string DataFolder()
+    /// <summary>The web app's data folder.</summary>
+    public static Option<string> Data() => new("--data") { Description = "The folder that holds everything", HelpName = "DIR", DefaultValueFactory = _ => DataFolder() };
+
+    private static string DataFolder()
     {
         string shared = Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } home && Path.IsPathRooted(home)
             ? home

@@ -14,12 +14,16 @@ internal sealed class Passwords : IDisposable
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly PasswordHasher<StoredPlayer> _hasher;
     private readonly Lazy<string> _nobodys;
+    private int _checks;
 
     public Passwords(ServeOptions options)
     {
         _hasher = new PasswordHasher<StoredPlayer>(Options.Create(new PasswordHasherOptions { IterationCount = options.PasswordRounds }));
         _nobodys = new Lazy<string>(() => _hasher.HashPassword(null!, SecretHash.NewSecret()));
     }
+
+    /// <summary>How many were checked: each sign-in costs one, whoever it is.</summary>
+    internal int Checks => _checks;
 
     /// <summary>One sentence on what to change; null: it can be used.</summary>
     public static string? Problem(string? password, string name) => password switch
@@ -51,6 +55,7 @@ internal sealed class Passwords : IDisposable
         await _turns.WaitAsync(ct);
         try
         {
+            Interlocked.Increment(ref _checks);
             PasswordVerificationResult result = await Task.Run(() => _hasher.VerifyHashedPassword(null!, player?.PasswordHash ?? _nobodys.Value, tried), ct);
             return player is not null && tried.Length > 0 && result != PasswordVerificationResult.Failed;
         }

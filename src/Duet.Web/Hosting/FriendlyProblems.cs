@@ -2,6 +2,7 @@ using Duet.Web.Layout;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Duet.Web.Hosting;
@@ -47,8 +48,8 @@ internal sealed partial class FriendlyProblems(RequestDelegate next, ILogger<Fri
         response.Headers.CacheControl = "no-store";
     }
 
-    private static bool IsBare(HttpResponse response) =>
-        !response.HasStarted && response.StatusCode >= 400 && response.ContentLength is null or 0 && string.IsNullOrEmpty(response.ContentType);
+    // Whoever wrote a body of their own has begun to send it by now.
+    private static bool IsBare(HttpResponse response) => !response.HasStarted && response.StatusCode >= 400 && response.ContentLength is null or 0;
 
     private static Task WriteAsync(HttpContext context)
     {
@@ -58,7 +59,26 @@ internal sealed partial class FriendlyProblems(RequestDelegate next, ILogger<Fri
             return Task.CompletedTask;
         }
 
-        return WantsData(context.Request) ? Details(status).ExecuteAsync(context) : Page(status).ExecuteAsync(context);
+        // A component that refuses has said these two already.
+        context.Response.Headers.Remove(ResponseHeaders.EnhancedNavigation);
+        context.Response.ContentType = null;
+        return WantsData(context.Request) ? Details(status).ExecuteAsync(context) : WritePageAsync(context, status);
+    }
+
+    // The page that refused has used its scope's navigation up.
+    private static async Task WritePageAsync(HttpContext context, int status)
+    {
+        IServiceProvider before = context.RequestServices;
+        await using AsyncServiceScope scope = before.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await Page(status).ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = before;
+        }
     }
 
     private static bool WantsData(HttpRequest request) =>

@@ -5,6 +5,9 @@ namespace Duet.Web.Hosting;
 /// <summary>The headers that every response carries: pages, data, files and errors alike.</summary>
 internal sealed class ResponseHeaders(RequestDelegate next)
 {
+    /// <summary>Meant for a script of Blazor's that we do not have.</summary>
+    public const string EnhancedNavigation = "blazor-enhanced-nav";
+
     private const string Permissions =
         "accelerometer=(), autoplay=(self), camera=(self), display-capture=(), fullscreen=(self), geolocation=(), gyroscope=(), hid=(), "
         + "magnetometer=(), microphone=(), midi=(), payment=(), screen-wake-lock=(self), serial=(), usb=()";
@@ -27,7 +30,7 @@ internal sealed class ResponseHeaders(RequestDelegate next)
     {
         var context = (HttpContext)state;
         IHeaderDictionary headers = context.Response.Headers;
-        headers.Remove("blazor-enhanced-nav");
+        headers.Remove(EnhancedNavigation);
         headers.ContentSecurityPolicy = Policy(context.Request.Host);
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
