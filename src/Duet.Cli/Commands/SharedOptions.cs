@@ -10,23 +10,21 @@ internal static class SharedOptions
     public static Option<bool> Json() => new("--json") { Description = "Machine output on stdout, and nothing else there" };
 
     /// <summary>The web app's data folder.</summary>
-    public static Option<string> Data() => new("--data") { Description = "The folder that holds everything", HelpName = "DIR", DefaultValueFactory = _ => DataFolder() };
-
-    private static string DataFolder()
-    {
-        string shared = Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } home && Path.IsPathRooted(home)
-            ? home
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share");
-        return Path.Combine(shared, "duet");
-    }
-
-    /// <summary>The data folder of commands that need no host.</summary>
     public static Option<string> Data() => new("--data")
     {
         Description = "The folder that holds everything",
         HelpName = "DIR",
         DefaultValueFactory = _ => DataFolder(),
     };
+
+    /// <summary>Where everything is kept when nobody says otherwise.</summary>
+    public static string DataFolder()
+    {
+        string shared = Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } home && Path.IsPathRooted(home)
+            ? home
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share");
+        return Path.Combine(shared, "duet");
+    }
 
     public static Option<string> Model()
     {
