@@ -15,6 +15,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["fuzz"] = FuzzBench.Run,
     ["gestures"] = GestureBench.Run,
     ["live"] = LiveBench.RunAsync,
+    ["knobs"] = KnobsBench.RunAsync,
     ["oks"] = OksBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,
     ["pairs"] = PairsBench.RunAsync,

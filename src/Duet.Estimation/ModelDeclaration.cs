@@ -78,7 +78,7 @@ public sealed record ModelDeclaration
         catch (JsonException e)
         {
             string place = e.LineNumber is { } line ? $" (line {line + 1})" : "";
-            throw new InvalidDataException(e.Path is { Length: > 1 } path && e.InnerException is null ? $"does not know or cannot read {path}{place}" : $"is not a model's declaration in JSON{place}", e);
+            throw new InvalidDataException(e.Path is { Length: > 1 } path ? $"does not know or cannot read {path}{place}" : $"is not a model's declaration in JSON{place}", e);
         }
     }
 

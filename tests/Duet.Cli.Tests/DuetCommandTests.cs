@@ -18,6 +18,14 @@ public sealed class DuetCommandTests : IDisposable
     [InlineData("pose", "a.mp4", "--model", "huge")]
     [InlineData("pose", "a.mp4", "--max-people", "0")]
     [InlineData("pose", "a.mp4", "--max-people", "eleven")]
+    [InlineData("pose", "a.mp4", "--model", "../posenet")]
+    [InlineData("pose", "a.mp4", "--stride", "8")]
+    [InlineData("pose", "a.mp4", "--stride", "7", "--model", "posenet")]
+    [InlineData("pose", "a.mp4", "--scale", "0", "--model", "posenet")]
+    [InlineData("pose", "a.mp4", "--min-score", "1.5", "--model", "posenet")]
+    [InlineData("pose", "a.mp4", "--nms-radius", "far", "--model", "posenet")]
+    [InlineData("model", "add", "posenet")]
+    [InlineData("model", "remove")]
     [InlineData("review", "a.mp4", "b.mp4", "--person", "she")]
     [InlineData("review", "a.mp4")]
     [InlineData("sync", "a.mp3")]
@@ -78,7 +86,7 @@ public sealed class DuetCommandTests : IDisposable
     [Fact]
     public async Task Run_ModelListAsJson_NamesThreeInstalledModels()
     {
-        (int code, string output, _) = await RunAsync("model", "list", "--json");
+        (int code, string output, _) = await RunAsync("model", "list", "--json", "--data", _folder.File("data"));
         code.ShouldBe(0);
         JsonElement[] models = [.. JsonDocument.Parse(output).RootElement.GetProperty("models").EnumerateArray()];
         models.Select(model => model.GetProperty("name").GetString()).ShouldBe(["lite", "full", "heavy"]);
@@ -202,6 +210,38 @@ public sealed class DuetCommandTests : IDisposable
         code.ShouldBe(1);
         output.ShouldBeEmpty();
         error.ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task Model_AddedPoseNet_FindsPeopleUntilItIsRemoved()
+    {
+        string network = Fixtures.Require("posenet/posenet_mobilenet_v1_075_481_641_quant.tflite"), photo = Fixtures.Require("posenet/tennis_in_crowd.jpg");
+        string data = _folder.File("data"), overlay = _folder.File("tennis.png");
+
+        (int code, string output, string error) = await RunAsync("model", "add", "tennis", network, "--data", data, "--json");
+        code.ShouldBe(0, error);
+        JsonDocument.Parse(output).RootElement.GetProperty("models")[0].GetProperty("estimator").GetString().ShouldBe("posenet-tennis");
+
+        foreach (string stride in new[] { "8", "16", "32" })
+        {
+            (code, output, error) = await RunAsync("pose", photo, "--model", "tennis", "--data", data, "--max-people", "10", "--stride", stride, "--overlay", overlay, "--json");
+            code.ShouldBe(0, error);
+            JsonElement motion = JsonDocument.Parse(output).RootElement;
+            motion.GetProperty("skeleton").GetString().ShouldBe("coco17");
+            motion.GetProperty("estimator").GetString().ShouldBe("posenet-tennis");
+            JsonElement[] people = [.. motion.GetProperty("frames")[0].GetProperty("people").EnumerateArray()];
+            people.Length.ShouldBeGreaterThanOrEqualTo(6);
+            people.ShouldAllBe(person => person.GetProperty("joints").GetArrayLength() == 17);
+            File.Exists(overlay).ShouldBeTrue();
+        }
+
+        (code, _, error) = await RunAsync("model", "add", "tennis", network, "--data", data);
+        code.ShouldBe(1);
+        error.ShouldStartWith("duet: there is a model tennis already");
+        (await RunAsync("model", "remove", "tennis", "--data", data)).Code.ShouldBe(0);
+        (code, output, error) = await RunAsync("pose", photo, "--model", "tennis", "--data", data);
+        code.ShouldBe(2);
+        error.ShouldContain("There is no pose model tennis; there are lite, full, heavy.");
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)

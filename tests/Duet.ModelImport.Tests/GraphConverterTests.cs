@@ -61,6 +61,48 @@ public sealed class GraphConverterTests
         Run(model, input).ShouldBe(expected.Planes(), Tolerance);
     }
 
+    /// <remarks>A window of 3 that is spread over 5 is a window of 5 with zeros between.</remarks>
+    [Fact]
+    public void Convolution_Dilated_AgreesWithTheDefinition()
+    {
+        Picture input = Picture.Random(16, 9, 9, 2);
+        float[] weights = Picture.Numbers(17, 3 * 9 * 2);
+        FlatFile options = Window(SamePadding, 1);
+        options[4] = 2;
+        options[5] = 2;
+        TfLiteModel model = TinyModel.Of(
+            Operation.Convolution, options, [1, 9, 9, 2], [1, 9, 9, 3], TinyModel.Floats(weights, 3, 3, 3, 2), TinyModel.Floats([1, 2, 3], 3));
+
+        float[] spread = new float[3 * 25 * 2];
+        for (int i = 0; i < weights.Length; i++)
+            spread[(i / 18 * 50) + (i % 18 / 6 * 20) + (i % 6 / 2 * 4) + (i % 2)] = weights[i];
+        Run(model, input).ShouldBe(input.Convolve(spread, [1, 2, 3], 5, 1, -2, 9).Planes(), Tolerance);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void Convolution_Quantised_IsWhatItsNumbersStandFor(int scales)
+    {
+        const int Filters = 8;
+        Picture input = Picture.Random(18, 5, 5, 2);
+        byte[] numbers = new byte[Filters * 9 * 2];
+        new Random(19).NextBytes(numbers);
+        float[] scale = [.. Enumerable.Range(1, scales).Select(i => i / 100f)];
+        int[] bias = [.. Enumerable.Range(0, Filters).Select(i => (i * 50) - 100)];
+        Tensor weights = new("w", [Filters, 3, 3, 2], ElementType.UInt8, numbers, null) { Quantization = new Quantization(scale, [120], 0) };
+        Tensor offsets = TinyModel.Integers(bias, Filters) with { Quantization = new Quantization([0.01f], [0], 0) };
+        TfLiteModel model = TinyModel.Of(Operation.Convolution, Window(SamePadding, 1), [1, 5, 5, 2], [1, 5, 5, Filters], weights, offsets);
+        Tensor[] tensors = [.. model.Tensors];
+        tensors[^1] = tensors[^1] with { Type = ElementType.UInt8, Quantization = new Quantization([0.02f], [100], 0) };
+
+        float[] real = [.. numbers.Select((number, i) => (number - 120) * scale[i / 18 % scales])];
+        Picture expected = input.Convolve(real, [.. bias.Select(value => value * 0.01f)], 3, 1, -1, 5).Select(value => Math.Clamp(value, -2, 3.1f));
+        expected.Values.ShouldContain(-2);
+        expected.Values.ShouldContain(3.1f);
+        Run(model with { Tensors = tensors }, input).ShouldBe(expected.Planes(), 1e-3f);
+    }
+
     /// <remarks>A window of 3 and stride 2 over 8 + 2 rows: the last row is dropped, there is no fifth position.</remarks>
     [Fact]
     public void Convolution_AfterPad_TakesThePaddingOver()

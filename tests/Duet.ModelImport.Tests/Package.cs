@@ -1,3 +1,5 @@
+using Duet.Conversion.Onnx;
+
 namespace Duet.ModelImport.Tests;
 
 /// <summary>The npm package as the build fetched it.</summary>
@@ -7,7 +9,7 @@ internal static class Package
 
     public static string Source(string model) => Path.Combine(Folder, ModelImporter.Plans.Single(plan => plan.Name == model).Source);
 
-    public static Onnx.OnnxGraph Convert(string model)
+    public static OnnxGraph Convert(string model)
     {
         ModelPlan plan = ModelImporter.Plans.Single(plan => plan.Name == model);
         return ModelImporter.Convert(plan, File.ReadAllBytes(Source(model)), plan.Source);

@@ -47,17 +47,6 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> message)
         return true;
     }
 
-    /// <summary>The whole numbers of a packed list, or the single one.</summary>
-    public readonly List<long> Integers()
-    {
-        if (Bytes.IsEmpty)
-            return [(long)Number];
-        var values = new List<long>();
-        for (var packed = new ProtoReader(Bytes); !packed._rest.IsEmpty;)
-            values.Add((long)packed.Varint());
-        return values;
-    }
-
     private ulong Varint()
     {
         ulong value = 0;

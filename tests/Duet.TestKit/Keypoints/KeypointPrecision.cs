@@ -58,6 +58,21 @@ public static class KeypointPrecision
         return expected == 0 ? double.NaN : Interpolated([.. verdicts.OrderByDescending(verdict => verdict.Score).Select(verdict => verdict.Right)], expected);
     }
 
+    /// <summary>The share of marked people whom some answer fits, of up to 20 answers per photo: COCO's recall at one threshold.</summary>
+    /// <param name="photos">Per photo the people marked in it and the answers for it.</param>
+    /// <param name="threshold">OKS from which an answer is right.</param>
+    public static double Recall(IEnumerable<(IReadOnlyList<CocoPerson> People, IReadOnlyList<Pose> Answers)> photos, double threshold)
+    {
+        int right = 0, expected = 0;
+        foreach ((IReadOnlyList<CocoPerson> people, IReadOnlyList<Pose> answers) in photos)
+        {
+            expected += people.Count(person => !person.IsIgnored);
+            right += Verdicts(people, answers, threshold).Count(verdict => verdict.Right);
+        }
+
+        return expected == 0 ? double.NaN : (double)right / expected;
+    }
+
     private static IEnumerable<(float Score, bool Right)> Verdicts(IReadOnlyList<CocoPerson> people, IReadOnlyList<Pose> answers, double threshold)
     {
         CocoPerson[] ordered = [.. people.OrderBy(person => person.IsIgnored)];
