@@ -18,7 +18,7 @@ public sealed class PoseParityTests
 
     /// <summary>Gives the worker one frame after the other, each when the last is answered, and packs what it saw: found or not, then joints and world.</summary>
     private const string Track = """
-        async ({ pieces, model, count, width, height, rate, together, format }) => {
+        async ({ pieces, model, count, width, height, rate, together, format, changeAt, changeTo }) => {
           const worker = new Worker(JSON.parse(pieces).worker, { type: "module" });
           const answer = (type) => new Promise((resolve, reject) => {
             worker.onmessage = ({ data }) => data.type === type ? resolve(data) : data.type === "problem" && reject(new Error(data.text));
@@ -28,6 +28,10 @@ public sealed class PoseParityTests
           const all = new Float32Array(count * 200);
           let detections = 0;
           for (let i = 0; i < count; i++) {
+            if (i === changeAt) {
+              worker.postMessage({ type: "model", model: changeTo });
+              await answer("ready");
+            }
             const bytes = new Uint8Array(await (await fetch(`/data/${i}`)).arrayBuffer());
             const frame = new VideoFrame(bytes, { format, codedWidth: width, codedHeight: height, timestamp: (i % together) * 1e6 / rate, colorSpace: { matrix: "smpte170m", primaries: "smpte170m", transfer: "smpte170m", fullRange: false } });
             worker.postMessage({ type: "frame", frame, takenAt: i }, [frame]);
@@ -54,7 +58,7 @@ public sealed class PoseParityTests
     {
         PoseSquats squats = PoseSquats.Decode();
         IReadOnlyList<Duet.Movement.Pose> expected = squats.OnTheServer(KnownPoseModels.Find(model)!, FramesPerSecond, Together);
-        (int detections, float[] seen) = await InTheBrowserAsync(squats, model, format);
+        (int detections, float[] seen) = await InTheBrowserAsync(squats, new Run(model, format));
 
         detections.ShouldBe(PoseSquats.Count / Together);
         for (int i = 0; i < PoseSquats.Count; i++)
@@ -63,18 +67,55 @@ public sealed class PoseParityTests
         }
     }
 
-    private static async Task<(int Detections, float[] Seen)> InTheBrowserAsync(PoseSquats squats, string model, string format)
+    [Fact]
+    public async Task Worker_AnotherModelInBetween_KeepsThePerson()
+    {
+        PoseSquats squats = PoseSquats.Decode();
+        (int detections, float[] seen) = await InTheBrowserAsync(squats, new Run("lite", "I420") { Count = Together, ChangeAt = 2, ChangeTo = "full" });
+
+        detections.ShouldBe(1);
+        Duet.Movement.Pose full = squats.OnTheServer(KnownPoseModels.Full, FramesPerSecond, Together)[Together - 1];
+        Duet.Movement.Pose lite = squats.OnTheServer(KnownPoseModels.Lite, FramesPerSecond, Together)[Together - 1];
+        Memory<float> last = seen.AsMemory(200 * (Together - 1), 200);
+        MeanDistance(full, last.Span).ShouldBeLessThan(MeanDistance(lite, last.Span));
+    }
+
+    private static float MeanDistance(Duet.Movement.Pose pose, ReadOnlySpan<float> seen)
+    {
+        float sum = 0;
+        for (int j = 0; j < Joints; j++)
+        {
+            sum += MathF.Sqrt(MathF.Pow(seen[1 + (3 * j)] - pose.Joints[j].X, 2) + MathF.Pow(seen[2 + (3 * j)] - pose.Joints[j].Y, 2));
+        }
+
+        return sum / Joints;
+    }
+
+    private static async Task<(int Detections, float[] Seen)> InTheBrowserAsync(PoseSquats squats, Run run)
     {
         await using PoseServer server = await PoseServer.StartAsync();
-        for (int i = 0; i < PoseSquats.Count; i++)
+        for (int i = 0; i < run.Count; i++)
         {
-            server.Add($"{i}", format == "NV12" ? Interleave(squats.Frame(i)) : squats.Frame(i));
+            server.Add($"{i}", run.Format == "NV12" ? Interleave(squats.Frame(i)) : squats.Frame(i));
         }
 
         await using CameraBrowser browser = await CameraBrowser.OpenAsync(server.Address);
         string pieces = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "site", "pieces.json"), TestContext.Current.CancellationToken);
         string[] result = await browser.Page.EvaluateAsync<string[]>(
-            Track, new { pieces, model, count = PoseSquats.Count, width = PoseSquats.Width, height = PoseSquats.Height, rate = FramesPerSecond, together = Together, format });
+            Track,
+            new
+            {
+                pieces,
+                model = run.Model,
+                count = run.Count,
+                width = PoseSquats.Width,
+                height = PoseSquats.Height,
+                rate = FramesPerSecond,
+                together = Together,
+                format = run.Format,
+                changeAt = run.ChangeAt,
+                changeTo = run.ChangeTo,
+            });
         browser.Complaints.ShouldBeEmpty();
         browser.Requests.ShouldAllBe(url => url.StartsWith(server.Address, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal));
         return (int.Parse(result[0], null), MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(result[1])).ToArray());
@@ -112,5 +153,15 @@ public sealed class PoseParityTests
         }
 
         return paired;
+    }
+
+    private sealed record Run(string Model, string Format)
+    {
+        public int Count { get; init; } = PoseSquats.Count;
+
+        /// <summary>Before this frame another network takes over.</summary>
+        public int? ChangeAt { get; init; }
+
+        public string? ChangeTo { get; init; }
     }
 }
