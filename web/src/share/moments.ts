@@ -15,7 +15,7 @@ export function bestSpan(recording: Recording): { readonly start: number; readon
 
 /** A file name for everybody's disk, such as duet-corner-shop.png. */
 export function fileName(title: string, ending: string): string {
-  const slug = title.toLowerCase().normalize("NFD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const slug = title.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   return `duet-${slug === "" ? "dance" : slug}.${ending}`;
 }
 

@@ -1,9 +1,11 @@
-import type { Recording } from "../replay/data.js";
+import type { Span } from "../replay/clock.js";
+import type { Motion, Recording } from "../replay/data.js";
 import { drawFigure, drawShadow } from "../replay/figure.js";
 import { hungLimbs } from "../replay/hung.js";
 import { extentOf, fittingHeight, onFloor, placed, type Extent } from "../replay/placement.js";
 import type { Palette } from "../replay/palette.js";
 import { Sampler, stateAt } from "../replay/pose.js";
+import { drawFilm, type ShapeFilm } from "../stage/film.js";
 import { drawHung, drawSkeleton, strokeOf } from "../replay/skeleton.js";
 
 const YouWidth = 0.02;
@@ -27,10 +29,14 @@ export class Scene {
   constructor(
     private readonly recording: Recording,
     private readonly palette: Palette,
+    /** The part that is shown: the dancers fill their panes in it. */
+    part: Span,
+    /** The routine's dancer as flat shapes; null: a plain body. */
+    private readonly film: ShapeFilm | null = null,
   ) {
     this.#routine = new Sampler(recording.routine, recording.count);
     this.#take = new Sampler(recording.take, recording.count);
-    this.#extents = { routine: extentOf(this.#routine), take: extentOf(this.#take) };
+    this.#extents = { routine: extentOf(cut(recording, recording.routine, part)), take: extentOf(cut(recording, recording.take, part)) };
   }
 
   /** @param time Seconds of the routine. @param left Where the routine is drawn. @param right Where the take is. */
@@ -69,13 +75,21 @@ export class Scene {
         ctx.fillRect(room.x, floor, room.width, room.y + room.height - floor);
         drawShadow(ctx, pose, bodyPixels, feet + 0.02 * bodyPixels, ground.shadow);
       }
-      drawFigure(ctx, pose, bodyPixels, ground.tones);
+      if (you || this.film === null) drawFigure(ctx, pose, bodyPixels, ground.tones);
+      else drawFilm(ctx, this.film, this.recording.start + step / this.recording.rate, placement, { shadow: null, silhouette: null });
       if (you) return;
       const bones = this.recording.bones.map((bone) => ({ bone, stroke: "near" as const, lit: false }));
       drawSkeleton(ctx, pose, bones, { ...this.palette, highlight: this.palette.ink, colour: this.palette.routine, width: RoutineWidth * bodyPixels });
     });
     return pose;
   }
+}
+
+function cut(recording: Recording, motion: Motion, part: Span): Sampler {
+  const first = Math.min(Math.max(Math.floor((part.start - recording.start) * recording.rate), 0), recording.count - 1);
+  const count = Math.max(1, Math.min(Math.ceil((part.end - part.start) * recording.rate), recording.count - first));
+  const width = motion.joints.length * 2;
+  return new Sampler({ ...motion, points: motion.points.subarray(first * width, (first + count) * width) }, count);
 }
 
 function clipped(ctx: CanvasRenderingContext2D, room: Room, draw: () => void): void {

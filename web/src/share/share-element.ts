@@ -1,6 +1,7 @@
 import { parseRecording, type Recording } from "../replay/data.js";
 import { html, icon } from "../replay/dom.js";
 import { paletteOf } from "../replay/palette.js";
+import { parseFilm, type ShapeFilm } from "../stage/film.js";
 import { CardSize, drawCard } from "./card.js";
 import { encodeGif } from "./gif.js";
 import { bestSpan, fileName } from "./moments.js";
@@ -75,7 +76,7 @@ export class ShareElement extends HTMLElement {
     const ctx = canvas.getContext("2d")!;
     const span = bestSpan(recording);
     const moment = (span.start + span.end) / 2;
-    drawCard(ctx, new Scene(recording, palette), moment, this.#text, palette);
+    drawCard(ctx, new Scene(recording, palette, { start: moment - 0.2, end: moment + 0.2 }, await this.#shapes()), moment, this.#text, palette);
     if (this.#camera?.checked && this.#film !== null) await drawCamera(ctx, this.#film, moment, recording.mirrored);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
     if (blob === null) throw new Error("no picture");
@@ -84,11 +85,11 @@ export class ShareElement extends HTMLElement {
 
   async #saveFilm(): Promise<void> {
     const recording = await this.#recording();
-    const scene = new Scene(recording, paletteOf(this));
     const { width, height } = FilmSize;
     const canvas = html("canvas", { width, height });
     const ctx = canvas.getContext("2d", { willReadFrequently: true })!;
     const { start, end } = bestSpan(recording);
+    const scene = new Scene(recording, paletteOf(this), { start, end }, await this.#shapes());
     const half = { y: 0, width: width / 2 - 1, height };
     const draw = (frame: number) => {
       scene.draw(ctx, start + frame / FramesPerSecond, { ...half, x: 0 }, { ...half, x: width / 2 + 1 });
@@ -115,6 +116,17 @@ export class ShareElement extends HTMLElement {
     const parsed = parseRecording(json);
     if ("problem" in parsed) throw new Error(parsed.problem);
     return parsed.recording;
+  }
+
+  /** The replay's film of shapes; a plain body where there is none. */
+  async #shapes(): Promise<ShapeFilm | null> {
+    const address = document.getElementById(this.getAttribute("for") ?? "replay")?.getAttribute("film") ?? null;
+    if (address === null) return null;
+    try {
+      return parseFilm(await (await fetch(address, { signal: this.#alive!.signal })).json());
+    } catch {
+      return null;
+    }
   }
 
   #save(blob: Blob, ending: string): void {

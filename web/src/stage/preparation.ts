@@ -2,8 +2,8 @@ import { html } from "../replay/dom.js";
 import { openCamera } from "../pose/camera.js";
 import { CameraPoseSource } from "../pose/camera-source.js";
 import { SimulatedPoseSource, type DanceClock } from "../pose/simulated-source.js";
-import type { LoadProgress, Pieces, PoseListener, PoseProblem, PoseSource } from "../pose/source.js";
-import { loadFilm, loadSound, loadStageData } from "./dance-loader.js";
+import { PoseProblem, type LoadProgress, type Pieces, type PoseListener, type PoseSource } from "../pose/source.js";
+import { DanceProblem, loadFilm, loadSound, loadStageData } from "./dance-loader.js";
 import type { ShapeFilm } from "./film.js";
 import type { Settings } from "./settings.js";
 import type { StageData } from "./stage-data.js";
@@ -50,7 +50,12 @@ export class Preparation {
     const url = `/api/v1/routines/${encodeURIComponent(data.slug)}/simulated?skill=${skill}`;
     const source = new SimulatedPoseSource({ url, clock: this.listener.clock, signal: this.signal });
     this.source = source;
-    await source.start((pose, at) => source === this.source && this.listener.pose(pose, at));
+    try {
+      await source.start((pose, at) => source === this.source && this.listener.pose(pose, at));
+    } catch (error) {
+      if (this.signal.aborted || !(error instanceof PoseProblem)) throw error;
+      throw new DanceProblem("no-drawn");
+    }
   }
 
   get estimator(): string {

@@ -4,7 +4,7 @@ import { words } from "./words.js";
 export type TroubleName =
   | "refused" | "no-camera" | "busy-camera" | "camera-lost" | "insecure"
   | "no-model" | "model-lost" | "missing" | "offline" | "broken"
-  | "full" | "elsewhere" | "gone" | "server";
+  | "no-drawn" | "full" | "elsewhere" | "gone" | "server";
 
 export interface Trouble {
   readonly name: TroubleName;
@@ -44,6 +44,8 @@ export function troubleOf(name: TroubleName, more = ""): Trouble {
       return trouble(words.offline, words.offlineText, ["retry", "gallery"]);
     case "broken":
       return trouble(words.broken, words.brokenText(more), ["gallery"]);
+    case "no-drawn":
+      return trouble(words.noDrawn, words.noDrawnText, ["gallery"]);
     case "full":
       return trouble(words.floorFull, words.floorFullText(Number(more) || 5), ["retry"]);
     case "elsewhere":

@@ -48,6 +48,8 @@ export const words = {
   offlineText: "There is no connection to Duet. Nothing is lost; try again when it is back.",
   broken: "This dance cannot be read",
   brokenText: (what: string) => `Something in it is not as expected: ${what}. Another dance works.`,
+  noDrawn: "Nobody is drawn for this dance",
+  noDrawnText: "Only the dances that Duet brings along have a drawn dancer. With a camera you can dance this one too.",
   floorFull: "The floor is full",
   floorFullText: (seconds: number) => `As many dance as there is room for. Your place opens in a moment; I try again in ${seconds} s.`,
   elsewhere: "You dance this in another window",

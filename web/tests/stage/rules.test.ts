@@ -168,7 +168,7 @@ describe("Loading", () => {
 });
 
 describe("troubleOf", () => {
-  const names: TroubleName[] = ["refused", "no-camera", "busy-camera", "camera-lost", "insecure", "no-model", "model-lost", "missing", "offline", "broken", "full", "elsewhere", "gone", "server"];
+  const names: TroubleName[] = ["refused", "no-camera", "busy-camera", "camera-lost", "insecure", "no-model", "model-lost", "missing", "offline", "broken", "no-drawn", "full", "elsewhere", "gone", "server"];
   it.each(names)("has a title, a sentence and a way on: %s", (name) => {
     const trouble = troubleOf(name, "7");
     expect(trouble.title).not.toBe("");
