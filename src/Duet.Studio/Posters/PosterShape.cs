@@ -12,7 +12,7 @@ public readonly record struct PosterShape(int Width, int Height, double Aside, d
     public static PosterShape Card { get; } = new(400, 500, 88, 1.16);
 
     /// <summary>For the routine's page, 11 to 8.</summary>
-    public static PosterShape Wide { get; } = new(688, 500, 158, 1.14, 62);
+    public static PosterShape Wide { get; } = new(688, 500, 158, 1.16, 80);
 
     /// <summary>For a tile beside a title.</summary>
     public static PosterShape Tile { get; } = new(120, 120, 0, 1.25);

@@ -28,11 +28,11 @@ internal static class InventedTakes
             await DanceAsync(store, corner, player.Id, new DancerOptions { Skill = .98 - (.06 * i), Seed = 11 + i, Shape = Players[i].Shape, DetectorNoise = .012 }, now.AddDays(-(i * i) - 3));
         }
 
-        await DanceAsync(store, corner, maya.Id, new DancerOptions { Skill = .6, Seed = 3, DetectorNoise = .012 }, now.AddDays(-9));
-        await DanceAsync(store, corner, maya.Id, new DancerOptions { Skill = .7, Seed = 4, DetectorNoise = .012 }, now.AddDays(-2));
+        await DanceAsync(store, corner, maya.Id, new DancerOptions { Skill = .25, Seed = 3, DetectorNoise = .012 }, now.AddDays(-9));
+        await DanceAsync(store, corner, maya.Id, new DancerOptions { Skill = .4, Seed = 4, DetectorNoise = .012 }, now.AddDays(-2));
         StoredRoutine chair = (await store.Routines.FindBySlugAsync("chair-groove", TestContext.Current.CancellationToken))!;
         await DanceAsync(store, chair, maya.Id, new DancerOptions { Skill = .85, Seed = 8, Shape = BodyShape.WheelchairUser, DetectorNoise = .012 }, now.AddDays(-1), "seated");
-        StoredTake last = await DanceAsync(store, corner, maya.Id, new DancerOptions { Skill = .78, Seed = 5, DetectorNoise = .012 }, now.AddMinutes(-1));
+        StoredTake last = await DanceAsync(store, corner, maya.Id, new DancerOptions { Skill = .55, Seed = 5, DetectorNoise = .012 }, now.AddMinutes(-1));
         StoredTake doubted = await DanceAsync(store, corner, maya.Id, new DancerOptions { Skill = 1, Seed = 0 }, now.AddHours(-30), doubt: "copied");
         return new InventedTake(last.Id, doubted.Id);
     }
