@@ -101,11 +101,14 @@ export class Preparation {
       onProblem: (problem) => this.listener.problem(problem),
     });
     this.source = source;
+    // The networks come while the player is still asked for the camera.
+    const started = source.start(this.listener.pose);
+    started.catch(() => undefined);
     const stream = await camera;
     this.video = html("video", { class: "stage-camera", playsinline: true, "aria-hidden": "true" });
     this.video.muted = true;
     this.video.srcObject = stream;
     this.video.play().catch(() => undefined);
-    await source.start(this.listener.pose);
+    await started;
   }
 }
