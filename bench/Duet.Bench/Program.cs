@@ -19,6 +19,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["oks"] = OksBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,
     ["pairs"] = PairsBench.RunAsync,
+    ["plausibility"] = PlausibilityBench.RunAsync,
     ["stop"] = StopBench.RunAsync,
     ["sync"] = SyncBench.RunAsync,
 };

@@ -1,6 +1,7 @@
 using Duet.Web.Accounts;
 using Duet.Web.Api;
 using Duet.Web.Layout;
+using Duet.Web.Live;
 using Microsoft.AspNetCore.Builder;
 
 namespace Duet.Web.Hosting;
@@ -13,6 +14,7 @@ internal static class DuetPipeline
         app.UseMiddleware<ResponseHeaders>();
         app.UseResponseCompression();
         app.UseMiddleware<FriendlyProblems>();
+        app.UseLive();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<WhoAsks>();
@@ -28,6 +30,7 @@ internal static class DuetPipeline
         app.MapFiles();
         app.MapAccount();
         app.MapApi();
+        app.MapLive();
         app.MapRazorComponents<App>();
     }
 }

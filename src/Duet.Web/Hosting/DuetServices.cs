@@ -3,6 +3,7 @@ using Duet.Storage;
 using Duet.Studio.Catalogue;
 using Duet.Web.Accounts;
 using Duet.Web.Api;
+using Duet.Web.Live;
 using Duet.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +31,7 @@ internal static class DuetServices
         services.AddPages();
         services.AddKeys(ground);
         services.AddAccounts();
+        services.AddLive();
         services.AddApi();
         services.AddSingleton<RoutineMotions>().AddSingleton<TakeMotions>();
         services.AddLimits(options);

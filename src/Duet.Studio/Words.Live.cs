@@ -1,0 +1,40 @@
+using Duet.Scoring;
+
+namespace Duet.Studio;
+
+/// <summary>What a dancer reads while dancing, and right after.</summary>
+public static partial class Words
+{
+    /// <summary>How a section went: "Verse: 91, watch your left forearm".</summary>
+    /// <param name="name">Of the section.</param>
+    /// <param name="section">Its numbers.</param>
+    public static string LiveSection(string name, LiveSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return section switch
+        {
+            { Accuracy: null } => Text("Live_SectionUnseen", name),
+            { Accuracy: { } accuracy, Weakest: { } limb } => Text("Live_SectionLimb", name, Whole(accuracy), Name(limb)),
+            { Accuracy: { } accuracy } => Text("Live_Section", name, Whole(accuracy)),
+        };
+    }
+
+    /// <summary>The one sentence under the score: what would help most, or praise.</summary>
+    public static string LiveEnd(Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        if (review.Score is null)
+        {
+            return NoScore(review.Reason ?? NoScoreReason.NotSeen, review.Coverage);
+        }
+
+        Finding? wish = review.Findings.FirstOrDefault(finding => finding.Kind != FindingKind.Praise) ?? review.Findings.FirstOrDefault();
+        return wish is null ? Text("Live_End") : Sentence(wish);
+    }
+
+    /// <summary>After a practice, of which nothing is kept.</summary>
+    public static string LivePractised(double? accuracy) => accuracy is { } points ? Text("Live_Practised", Whole(points)) : Text("Live_PractisedUnseen");
+
+    /// <summary>Why a take is kept but not ranked.</summary>
+    public static string Name(Doubt doubt) => Text($"Doubt_{doubt}");
+}
