@@ -7,7 +7,7 @@ export interface CameraWishes {
 
 // More pixels cost copying and give no better joints: the networks see 256 x 256 of the person.
 // Without resizing: the browser would cut a portrait camera's picture to these sides.
-const picture = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30, max: 30 }, resizeMode: { ideal: "none" } };
+const picture = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 }, resizeMode: { ideal: "none" } };
 
 const sentences: Readonly<Partial<Record<PoseProblemCode, string>>> = {
   insecure: "This address can't use a camera. Open 127.0.0.1 here, or use https for your phone.",
