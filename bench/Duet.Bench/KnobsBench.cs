@@ -42,11 +42,7 @@ internal static class KnobsBench
             PoseNet(photos, network, "nms-radius 40", usual with { NmsRadius = 40 }),
         ];
         await WriteAsync(photos, curves, blaze, others);
-        foreach ((_, VideoFrame frame) in photos)
-        {
-            frame.Dispose();
-        }
-
+        photos.ForEach(photo => photo.Frame.Dispose());
         return 0;
     }
 

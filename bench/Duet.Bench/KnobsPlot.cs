@@ -15,7 +15,7 @@ internal static class KnobsPlot
     public static string Draw(IReadOnlyList<(string Name, List<(double X, double Y, string Label)> Points, bool Joined)> curves)
     {
         double least = curves.Min(curve => curve.Points.Min(point => point.X)) / 1.3, most = curves.Max(curve => curve.Points.Max(point => point.X)) * 1.3;
-        double highest = Math.Ceiling(curves.Max(curve => curve.Points.Max(point => point.Y)) * 20 + 0.5) / 20;
+        double highest = Math.Ceiling(curves.Max(curve => curve.Points.Max(point => point.Y)) * 20) / 20;
         double X(double ms) => Left + (Math.Log(ms / least) / Math.Log(most / least) * (Width - Left - Right));
         double Y(double precision) => Height - Bottom - (precision / highest * (Height - Top - Bottom));
 
