@@ -1,5 +1,6 @@
 const rememberedMs = 10_000;
 const forgetting = 1.01;
+const shortestMs = 24;
 
 /**
  * When a camera frame was taken. A frame carries a timestamp of its own clock; the shortest way that any frame of the last seconds took until it was read
@@ -33,5 +34,18 @@ export class FrameGaps {
     // The shortest gap is the camera's; a camera that slows down in the dark is followed within some seconds.
     this.#interval = Math.min(gap, this.#interval * forgetting);
     return Math.max(0, Math.round(gap / this.#interval) - 1);
+  }
+}
+
+/** Leaves frames out that come faster than anybody dances: of a camera with 60 frames a second every second one is looked at. */
+export class FramePace {
+  #last = -Infinity;
+
+  /** @param timestamp milliseconds @returns whether this frame is to be looked at */
+  takes(timestamp: number): boolean {
+    const gap = timestamp - this.#last;
+    if (gap >= 0 && gap < shortestMs) return false;
+    this.#last = timestamp;
+    return true;
   }
 }

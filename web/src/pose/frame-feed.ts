@@ -1,3 +1,5 @@
+import { FramePace } from "./frame-clock.js";
+
 /** The part of MediaStreamTrackProcessor that Chromium has on the page. */
 interface TrackProcessor {
   readonly readable: ReadableStream<VideoFrame>;
@@ -14,6 +16,7 @@ export function streamOf(track: MediaStreamTrack): ReadableStream<VideoFrame> | 
 /** Frames one by one from a video that nobody sees, for browsers without the stream. */
 export class FrameFeed {
   readonly #video = document.createElement("video");
+  readonly #pace = new FramePace();
   #busy = false;
   #ended = false;
 
@@ -47,8 +50,9 @@ export class FrameFeed {
   #wait(): void {
     this.#video.requestVideoFrameCallback((now, { captureTime }) => {
       if (this.#ended) return;
+      const takenAt = captureTime ?? now;
       if (this.#busy) this.drop();
-      else this.#offer(captureTime ?? now);
+      else if (this.#pace.takes(takenAt)) this.#offer(takenAt);
       this.#wait();
     });
   }

@@ -1,5 +1,5 @@
 import { Eyes } from "./eyes.js";
-import { FrameClock, FrameGaps } from "./frame-clock.js";
+import { FrameClock, FrameGaps, FramePace } from "./frame-clock.js";
 import type { FromWorker, ToWorker } from "./messages.js";
 import { PoseProblem, type ModelName } from "./source.js";
 
@@ -49,11 +49,16 @@ class PoseWorker {
   async #follow(readable: ReadableStream<VideoFrame>): Promise<void> {
     const clock = new FrameClock();
     const gaps = new FrameGaps();
+    const pace = new FramePace();
     this.#reader = readable.getReader();
     for (;;) {
       const { value: frame, done } = await this.#reader.read();
       if (done) return;
       const takenAt = clock.takenAt(frame.timestamp / 1000, performance.timeOrigin + performance.now());
+      if (!pace.takes(frame.timestamp / 1000)) {
+        frame.close();
+        continue;
+      }
       const skipped = gaps.skippedBefore(frame.timestamp / 1000);
       await this.#take(() => this.#look(frame, takenAt, skipped));
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FrameClock, FrameGaps } from "../../src/pose/frame-clock.js";
+import { FrameClock, FrameGaps, FramePace } from "../../src/pose/frame-clock.js";
 import { Measures, median } from "../../src/pose/measures.js";
 import { ModelChoice, type ModelWish } from "../../src/pose/model-choice.js";
 
@@ -88,5 +88,22 @@ describe("FrameGaps", () => {
     let last = 0;
     for (let i = 1; i <= 100; i++) last = gaps.skippedBefore(33 + i * 66);
     expect(last).toBe(0);
+  });
+});
+
+describe("FramePace", () => {
+  const taken = (framesPerSecond: number): number => {
+    const pace = new FramePace();
+    return Array.from({ length: framesPerSecond }, (_, i) => pace.takes((i * 1000) / framesPerSecond)).filter(Boolean).length;
+  };
+
+  it("takes every frame of a usual camera and every second one of a fast camera", () => {
+    expect([15, 25, 30, 60].map(taken)).toEqual([15, 25, 30, 30]);
+  });
+
+  it("goes on where a camera's clock starts anew", () => {
+    const pace = new FramePace();
+    pace.takes(1000);
+    expect(pace.takes(0)).toBe(true);
   });
 });
