@@ -110,7 +110,12 @@ public sealed class PlayerStore
         _database.ExecuteAsync("UPDATE players SET failures = 0, locked_until = NULL WHERE id = @id AND (failures > 0 OR locked_until IS NOT NULL)", new { id }, ct);
 
     /// <summary>Deletes a player with their keys, takes, comparisons, classes, jobs and routines. False: no such player.</summary>
-    public async Task<bool> DeleteAsync(string id, CancellationToken ct = default) => await _database.ExecuteAsync("DELETE FROM players WHERE id = @id", new { id }, ct) > 0;
+    public Task<bool> DeleteAsync(string id, CancellationToken ct = default) => _database.WriteAsync(async session =>
+    {
+        await session.ExecuteAsync(
+            "DELETE FROM takes WHERE source = 'upload' AND id IN (SELECT take_id FROM class_takes WHERE class_id IN (SELECT id FROM classes WHERE owner_id = @id))", new { id });
+        return await session.ExecuteAsync("DELETE FROM players WHERE id = @id", new { id }) > 0;
+    }, ct);
 
     /// <summary>Adds a key. False: its player is gone.</summary>
     public async Task<bool> AddKeyAsync(StoredKey key, CancellationToken ct = default)

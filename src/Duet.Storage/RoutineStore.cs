@@ -31,6 +31,18 @@ public sealed class RoutineStore
             async session => await RoutineRows.AddAsync(session, routine) && await JobRows.RequireEndAsync(session, jobId, routine.Slug, now), ct);
     }
 
+    /// <summary>Replaces everything of a routine but its id, owner and date as what a job made, and ends the job, in one step.</summary>
+    /// <param name="routine">What was made.</param>
+    /// <param name="jobId">The running job; its result becomes the routine's slug.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Stops; then neither happened.</param>
+    /// <returns>False: the routine is gone, or the job is no longer running; nothing was changed.</returns>
+    public Task<bool> UpdateFromJobAsync(StoredRoutine routine, string jobId, DateTimeOffset now, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(routine);
+        return _database.TryWriteAsync(async session => await RoutineRows.UpdateAsync(session, routine) && await JobRows.RequireEndAsync(session, jobId, routine.Slug, now), ct);
+    }
+
     /// <summary>The routine with an id; null: none.</summary>
     public Task<StoredRoutine?> FindAsync(string id, CancellationToken ct = default) => _database.ReadAsync(session => RoutineRows.FindAsync(session, "id = @id", new { id }), ct);
 

@@ -88,6 +88,9 @@ public sealed record StoredTake
     /// <summary>Constant delay of the camera that was taken out.</summary>
     public TimeSpan? Latency { get; init; }
 
+    /// <summary>By how much an uploaded take is later than the routine, as their sounds tell; null: they do not, or it was danced before a camera.</summary>
+    public TimeSpan? SoundOffset { get; init; }
+
     /// <summary>When it is deleted by itself; null: never.</summary>
     public DateTimeOffset? Expires { get; init; }
 

@@ -1,6 +1,7 @@
 using Duet.Estimation;
 using Duet.Media;
 using Duet.Movement;
+using Duet.Storage;
 
 namespace Duet.Studio;
 
@@ -9,7 +10,8 @@ public static class ExpectedFailure
 {
     /// <summary>True when the message is for people.</summary>
     public static bool Is(Exception exception) =>
-        exception is MediaException or EstimationException or MotionFormatException or PersonException or ModelException or IOException or UnauthorizedAccessException;
+        exception is MediaException or EstimationException or MotionFormatException or PersonException or ModelException or StorageException or IOException
+            or UnauthorizedAccessException;
 }
 
 /// <summary>The asked person is not in the take; the message says who is.</summary>

@@ -18,6 +18,7 @@ public sealed class TakeStoreTests
             Course = [90.25, double.NaN, 0],
             BestMoment = TimeSpan.FromSeconds(12.345),
             Latency = TimeSpan.FromMilliseconds(-80),
+            SoundOffset = TimeSpan.FromMilliseconds(2480),
             Expires = Sample.Noon.AddDays(30),
         };
 

@@ -58,7 +58,7 @@ internal static class DecoderArguments
     /// Browsers' recordings may change their size within the film: the filters then stay as they are, and scale to the first size. Not with the
     /// filters that turn pictures: they would read past a smaller one.
     /// </summary>
-    private static string[] SteadySize(ProbedSource source) => source.Info.Video?.Rotation == 0 ? ["-reinit_filter", "0"] : [];
+    public static string[] SteadySize(ProbedSource source) => source.Info.Video?.Rotation == 0 ? ["-reinit_filter", "0"] : [];
 
     /// <summary>Not turned by the decoder, whose versions differ in this; a JPEG by the inverse transform that browsers use.</summary>
     private static string[] AsStored(SourceFile file) =>

@@ -35,6 +35,36 @@ internal static class EncoderArguments
         "-f", "image2pipe", "file:" + path,
     ];
 
+    /// <summary>
+    /// Any film as upright H.264/AAC with square pixels and even sides, colours as HD video has them, every frame at its own time. No B-frames: then a packet's time is its
+    /// picture's, and the film needs no list of edits, which players read differently.
+    /// </summary>
+    public static IEnumerable<string> Transcode(ProbedSource source, string path, TranscodeOptions options) =>
+    [
+        .. Common(options.Limits, 2), "-y", "-progress", "pipe:1", "-stats_period", "0.2", .. SteadySize(source), "-copyts", .. source.File.InputArguments,
+        "-map", "0:" + Number(source.VideoIndex), "-vf", $"{Shift(source, "setpts")}{Cut(options, "trim", "setpts")}{Fit(source.SquarePixels, options.MaxHeight)}format=yuv420p",
+        "-c:v", "libx264", "-preset", "veryfast", "-crf", Number(options.Quality), "-bf", "0",
+        "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
+        .. FfmpegTools.Find().EveryFrame, "-enc_time_base", "1:" + Number(Clock), "-video_track_timescale", Number(Clock),
+        .. source.AudioIndex < 0 ? (string[])["-an"] :
+        [
+            "-map", "0:" + Number(source.AudioIndex), "-af", $"{Shift(source, "asetpts")}{Cut(options, "atrim", "asetpts")}aresample=async=1:first_pts=0",
+            "-c:a", "aac", "-b:a", "160k", "-ac", "2",
+        ],
+        "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1", "-movflags", "+faststart", "-f", "mp4", "file:" + path,
+    ];
+
+    private static string Cut(TranscodeOptions options, string trim, string clock) => options.From == TimeSpan.Zero && options.To is null
+        ? ""
+        : $"{trim}=start={Seconds(options.From)}{(options.To is { } to ? ":end=" + Seconds(to) : "")},{clock}=PTS-({Seconds(options.From)})/TB,";
+
+    private static string Fit(bool square, int maxHeight)
+    {
+        var (wide, high) = square ? ("iw", "ih") : ("iw*max(1,sar)", "ih/min(1,sar)");
+        var ratio = $"min(1,{maxHeight}/({high}))";
+        return $"scale=w='max(2,2*round({wide}*{ratio}/2))':h='max(2,2*round({high}*{ratio}/2))':out_color_matrix=bt709:out_range=tv:flags=bicubic,setsar=1,";
+    }
+
     /// <summary>AAC in MP4; the encoder's delay is declared, so that players take it off. Nothing in it says when or with what it was made.</summary>
     public static IEnumerable<string> Sound(string path, AudioFormat format) =>
     [

@@ -112,6 +112,7 @@ CREATE TABLE takes (
     course TEXT NOT NULL,
     best_moment BIGINT NULL,
     latency BIGINT NULL,
+    sound_offset BIGINT NULL,
     expires BIGINT NULL,
     created BIGINT NOT NULL
 );

@@ -6,7 +6,7 @@ internal static class TakeRows
     public const string Columns =
         """
         id, routine_id, player_id, guest_hash, profile, mirror, source, state, is_public AS public, motion_file, video_file, person, score, reason, doubts, ruleset,
-        coverage, course, best_moment, latency, expires, created
+        coverage, course, best_moment, latency, sound_offset, expires, created
         """;
 
     // Only what was danced before a camera by somebody with a name, reviewed, shown to all, and above doubt.
@@ -30,9 +30,9 @@ internal static class TakeRows
         return there == (take.PlayerId is null ? 1 : 2) && await session.ExecuteAsync(
             """
             INSERT INTO takes (id, routine_id, player_id, guest_hash, profile, mirror, source, state, is_public, motion_file, video_file, person, score, reason, doubts, ruleset,
-                coverage, course, best_moment, latency, expires, created)
+                coverage, course, best_moment, latency, sound_offset, expires, created)
             VALUES (@Id, @RoutineId, @PlayerId, @GuestHash, @Profile, @Mirror, @Source, @State, @Public, @MotionFile, @VideoFile, @Person, @Score, @Reason, @Doubts, @Ruleset,
-                @Coverage, @Course, @BestMoment, @Latency, @Expires, @Created)
+                @Coverage, @Course, @BestMoment, @Latency, @SoundOffset, @Expires, @Created)
             """,
             Values(take)) > 0;
     }
@@ -40,7 +40,7 @@ internal static class TakeRows
     public static async Task<bool> UpdateAsync(Session session, StoredTake take) => await session.ExecuteAsync(
         """
         UPDATE takes SET source = @Source, state = @State, motion_file = @MotionFile, video_file = @VideoFile, person = @Person, score = @Score, reason = @Reason, doubts = @Doubts,
-            ruleset = @Ruleset, coverage = @Coverage, course = @Course, best_moment = @BestMoment, latency = @Latency
+            ruleset = @Ruleset, coverage = @Coverage, course = @Course, best_moment = @BestMoment, latency = @Latency, sound_offset = @SoundOffset
         WHERE id = @Id
         """,
         Values(take)) > 0;
@@ -93,6 +93,7 @@ internal static class TakeRows
         take.Course,
         take.BestMoment,
         take.Latency,
+        take.SoundOffset,
         take.Expires,
         take.Created,
     };
