@@ -51,7 +51,8 @@ internal sealed class NetworkOptions
         command.Add(options._flip);
         command.Add(options._minScore);
         command.Add(options._nmsRadius);
-        command.Validators.Add(result => options.Check(result, result.GetValue(model) ?? ""));
+        // Before the defaults are filled in, what was not said is null.
+        command.Validators.Add(result => options.Check(result, result.GetValue(model) ?? SharedOptions.UsualModel));
         return options;
     }
 

@@ -17,7 +17,7 @@ internal static class PoseCommand
         {
             Description = "Pose model: lite is fastest, heavy is most accurate; or the name of one that was added",
             HelpName = "lite|full|heavy|NAME",
-            DefaultValueFactory = _ => "full",
+            DefaultValueFactory = _ => SharedOptions.UsualModel,
         };
         var maxPeople = new Option<int?>("--max-people")
         {

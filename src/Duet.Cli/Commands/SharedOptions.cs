@@ -7,6 +7,8 @@ namespace Duet.Cli.Commands;
 /// <summary>Options that several commands take, each with its one wording.</summary>
 internal static class SharedOptions
 {
+    public const string UsualModel = "full";
+
     public static Option<bool> Json() => new("--json") { Description = "Machine output on stdout, and nothing else there" };
 
     /// <summary>The web app's data folder.</summary>
@@ -32,7 +34,7 @@ internal static class SharedOptions
         {
             Description = "Pose model: lite is fastest, heavy is most accurate",
             HelpName = "lite|full|heavy",
-            DefaultValueFactory = _ => "full",
+            DefaultValueFactory = _ => UsualModel,
         };
         option.AcceptOnlyFromAmong("lite", "full", "heavy");
         return option;
