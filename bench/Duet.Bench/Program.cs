@@ -3,6 +3,7 @@ using Duet.Bench.Cast;
 using Duet.Bench.Fuzz;
 using Duet.Bench.Limits;
 using Duet.Bench.Scoring;
+using Duet.Bench.Search;
 using Duet.Bench.Speed;
 using Duet.Bench.Sync;
 
@@ -20,6 +21,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["pipeline"] = PipelineBench.RunAsync,
     ["pairs"] = PairsBench.RunAsync,
     ["plausibility"] = PlausibilityBench.RunAsync,
+    ["search"] = SearchBench.RunAsync,
     ["stop"] = StopBench.RunAsync,
     ["sync"] = SyncBench.RunAsync,
 };

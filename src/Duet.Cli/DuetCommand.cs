@@ -19,6 +19,7 @@ internal static class DuetCommand
             PoseCommand.Create(terminal),
             SyncCommand.Create(terminal),
             ReviewCommand.Create(terminal),
+            ArchiveCommand.Create(terminal),
             ModelCommand.Create(terminal),
             ServeCommand.Create(terminal),
             UserCommand.Create(terminal),

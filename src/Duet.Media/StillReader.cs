@@ -58,30 +58,36 @@ public static class StillReader
         try
         {
             var nut = new NutReader(process.Output);
-            if (!nut.ReadHeaders())
-            {
-                return null;
-            }
-
-            LimitExceptions.ThrowIfTooLarge(file.Name, nut.Width, nut.Height, limits);
-            if (!nut.TryNextFrame(out _, out var size) || size != (long)BytesPerPixel * nut.Width * nut.Height)
-            {
-                return null;
-            }
-
-            var rgba = new byte[size];
-            nut.ReadFrameInto(rgba);
-            while (nut.TryNextFrame(out _, out size))
-            {
-                nut.SkipFrame();
-            }
-
-            return new VideoFrame(nut.Width, nut.Height, TimeSpan.Zero, OverWhite(rgba));
+            return ReadNut(nut, () => LimitExceptions.ThrowIfTooLarge(file.Name, nut.Width, nut.Height, limits));
         }
         catch (Exception e) when (e is EndOfStreamException or InvalidDataException or IOException)
         {
             return null;
         }
+    }
+
+    /// <summary>The one picture of a decoder's output; null when there is none.</summary>
+    internal static VideoFrame? ReadNut(NutReader nut, Action? onSize = null)
+    {
+        if (!nut.ReadHeaders())
+        {
+            return null;
+        }
+
+        onSize?.Invoke();
+        if (!nut.TryNextFrame(out _, out var size) || size != (long)BytesPerPixel * nut.Width * nut.Height)
+        {
+            return null;
+        }
+
+        var rgba = new byte[size];
+        nut.ReadFrameInto(rgba);
+        while (nut.TryNextFrame(out _, out size))
+        {
+            nut.SkipFrame();
+        }
+
+        return new VideoFrame(nut.Width, nut.Height, TimeSpan.Zero, OverWhite(rgba));
     }
 
     private static byte[] OverWhite(ReadOnlySpan<byte> rgba)

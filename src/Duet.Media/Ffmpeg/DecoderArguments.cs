@@ -44,14 +44,26 @@ internal static class DecoderArguments
     }
 
     /// <summary>One picture with transparency, without a probe before it: nothing is known of it but its bytes.</summary>
-    public static IEnumerable<string> Still(SourceFile file, MediaLimits limits, int? maxSide)
+    public static IEnumerable<string> Still(SourceFile file, MediaLimits limits, int? maxSide) =>
+    [
+        .. Common(limits, 1), .. AsStored(file), .. file.InputArguments, "-map", "0:v:0", "-frames:v", "1",
+        "-vf", StillFilters(file, maxSide), .. RawOutput("rgba"),
+    ];
+
+    /// <summary>Several pictures, each into a file of its own.</summary>
+    public static IEnumerable<string> Stills(IReadOnlyList<(SourceFile File, string Target)> stills, MediaLimits limits, int maxSide) =>
+    [
+        .. stills.SelectMany(still => (IEnumerable<string>)[.. Common(limits, 1), .. AsStored(still.File), .. still.File.InputArguments]),
+        .. stills.SelectMany((still, index) => (IEnumerable<string>)
+        [
+            "-map", $"{Number(index)}:v:0", "-frames:v", "1", "-vf", StillFilters(still.File, maxSide), "-pix_fmt", "rgba", .. RawNut[..^1], "file:" + still.Target,
+        ]),
+    ];
+
+    private static string StillFilters(SourceFile file, int? maxSide)
     {
         var turn = ExifOrientation.Filter(file.Orientation) is { Length: > 0 } filter ? "," + filter : "";
-        return
-        [
-            .. Common(limits, 1), .. AsStored(file), .. file.InputArguments, "-map", "0:v:0", "-frames:v", "1",
-            "-vf", $"{Resize(square: true, maxSide)}scale={StillColours},format=rgba{turn}", .. RawOutput("rgba"),
-        ];
+        return $"{Resize(square: true, maxSide)}scale={StillColours},format=rgba{turn}";
     }
 
     /// <summary>

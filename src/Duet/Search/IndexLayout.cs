@@ -5,14 +5,14 @@ namespace Duet.Search;
 /// <summary>Where everything lies in an index: one flat block of bytes, little-endian, that follows from the number of poses and can be searched in a mapped file.</summary>
 /// <remarks>
 /// <code>
-/// header | mean, axes | group boxes | leaf boxes | leaves | head codes | tails | group joint boxes | leaf joint boxes | joint codes | ids | rows
+/// header | mean, axes | group boxes | leaf boxes | leaves | head codes | tails | group joint boxes | leaf joint boxes | joint bases | joint codes | ids | rows
 ///
 /// leaf      64 poses that are neighbours        head      the first 16 principal coordinates
 /// group     16 leaves, 1024 poses               tail      the length of what is left, 18 coordinates
 /// box       lowest and highest of a leaf or group, 16 of them side by side for one vector
 /// row       the 34 floats themselves; everything before only says which rows need not be read
 /// </code>
-/// 198 bytes a pose: 136 row, 16 head code, 1 tail, 36 joint code, 4 id, 5 for leaves and groups.
+/// 201 bytes a pose: 136 row, 16 head code, 1 tail, 36 joint code, 4 id, 8 for leaves and groups.
 /// </remarks>
 internal sealed record IndexLayout
 {
@@ -31,22 +31,35 @@ internal sealed record IndexLayout
     /// <summary>Lowest of 16, then highest of 16, axis by axis.</summary>
     public const int BoxFloats = BoxAxes * 2 * Lanes;
 
+    /// <summary>Steps of the joint boxes in the largest coordinate: products with a weight's 6 bits add up within an int.</summary>
+    public const int JointSteps = 32000;
+    public const int JointPairs = Dimensions / 2;
+
+    /// <summary>Two coordinates of 16 boxes, 16 bits each; lowest, then highest.</summary>
+    public const int PairBytes = 2 * sizeof(ushort) * Lanes;
+    public const int JointBoxBytes = JointPairs * 2 * PairBytes;
+
     /// <summary>34 coordinates in fours, the last two empty.</summary>
     public const int Quads = 9;
     public const int QuadBytes = 4 * Lanes;
-    public const int JointBoxBytes = Quads * 2 * QuadBytes;
+
+    /// <summary>Whole vectors of 16.</summary>
+    public const int JointLanes = 48;
+    public const int JointBaseBytes = JointLanes * sizeof(ushort);
     public const int JointCodeBytes = LeafPoses / Lanes * Quads * QuadBytes;
     public const int HeadCodeBytes = LeafPoses * HeadAxes;
 
-    /// <summary>Of one leaf: 16 centre, scale, error of the codes, first tail, step of tails, number of poses, 3 empty.</summary>
+    /// <summary>Of one leaf: 16 centre, scale, error of the codes, first tail, step of tails, number of poses, bits that joint codes leave out, 2 empty.</summary>
     public const int LeafFloats = 24;
     public const int LeafScale = 16;
     public const int LeafError = 17;
     public const int LeafTail = 18;
     public const int LeafTailStep = 19;
     public const int LeafCount = 20;
+    public const int LeafShift = 21;
 
     public const int HeaderBytes = 64;
+    public const int UnitAt = 16;
     public const ulong Magic = 0x58444E4954455544; // "DUETINDX"
 
     /// <summary>Below the 2 GiB that one block of memory can have.</summary>
@@ -68,6 +81,7 @@ internal sealed record IndexLayout
         Tails = Take(ref end, (long)Leaves * LeafPoses);
         GroupJointBoxes = Take(ref end, (long)GroupVectors * JointBoxBytes);
         LeafJointBoxes = Take(ref end, (long)Groups * JointBoxBytes);
+        JointBases = Take(ref end, (long)Leaves * JointBaseBytes);
         JointCodes = Take(ref end, (long)Leaves * JointCodeBytes);
         Ids = Take(ref end, (long)Leaves * LeafPoses * sizeof(int));
         Rows = Take(ref end, (long)Leaves * LeafPoses * Dimensions * sizeof(float));
@@ -99,6 +113,8 @@ internal sealed record IndexLayout
     public int GroupJointBoxes { get; }
 
     public int LeafJointBoxes { get; }
+
+    public int JointBases { get; }
 
     public int JointCodes { get; }
 

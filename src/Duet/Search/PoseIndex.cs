@@ -93,8 +93,7 @@ public sealed class PoseIndex
     internal static PoseIndex Build(ReadOnlySpan<float> rows, ReadOnlySpan<int> ids)
     {
         RequireCount(ids.Length, nameof(ids));
-        byte[] block = IndexBuilder.Build(rows, ids);
-        return new PoseIndex(block, new IndexLayout(ids.Length));
+        return new PoseIndex(IndexBuilder.Build(rows, ids), new IndexLayout(ids.Length));
     }
 
     private static void RequireCount(int count, string name)

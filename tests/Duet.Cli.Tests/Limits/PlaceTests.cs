@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using Duet.TestKit;
 
@@ -113,25 +112,5 @@ public sealed class PlaceTests : ProgramTest
         Duet = new(Path.Combine(program, "Duet.Cli.dll"), Folder) { User = Nobody };
         File.SetUnixFileMode(Folder, everybody);
         File.SetUnixFileMode(Duet.Temporary, everybody);
-    }
-
-    private string SmallDisk()
-    {
-        string small = Directory.CreateDirectory(At("small")).FullName;
-        return Shell("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small) == 0 ? small : throw new SkipTestException("needs the right to mount a small disk");
-    }
-
-    private static int Shell(string program, params string[] arguments)
-    {
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return -1;
-        }
     }
 }

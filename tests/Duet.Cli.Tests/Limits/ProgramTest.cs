@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Duet.TestKit;
 
@@ -81,5 +82,26 @@ public abstract class ProgramTest : IDisposable
         IEnumerable<string> rows = Enumerable.Range(0, frames).Select(f => string.Create(
             CultureInfo.InvariantCulture, $"{{\"time\":{(time ?? (i => i / 30.0))(f):0.####},\"people\":[{{\"id\":0,\"score\":1,\"joints\":[{string.Join(',', Joints(f))}]}}]}}"));
         return $"{{\"version\":{version},\"skeleton\":\"{skeleton}\",\"width\":640,\"height\":480,\"duration\":5,\"frames\":[\n{string.Join(",\n", rows)}]}}";
+    }
+
+    /// <summary>A disk of 64 KiB; unmount it with <see cref="Shell"/>.</summary>
+    protected string SmallDisk()
+    {
+        string small = Directory.CreateDirectory(At("small")).FullName;
+        return Shell("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small) == 0 ? small : throw new SkipTestException("needs the right to mount a small disk");
+    }
+
+    protected static int Shell(string program, params string[] arguments)
+    {
+        try
+        {
+            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return -1;
+        }
     }
 }

@@ -12,7 +12,7 @@ public static class PoseClips
     public const int Frames = 40;
 
     private const double FramesPerSecond = 8;
-    private const double LostJoint = .02;
+    private const double LostJoint = .005;
     private const double HalfBody = .05;
 
     /// <summary>Poses, clip after clip, without end.</summary>

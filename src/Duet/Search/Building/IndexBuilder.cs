@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using static Duet.Search.IndexLayout;
 
@@ -10,17 +12,19 @@ internal sealed class IndexBuilder
     /// <summary>Boxes of places where no leaf is: farther from everything than any pose.</summary>
     private const float Nowhere = 1e9f;
 
+    private const int CacheLine = 64;
+
     private readonly IndexLayout _layout;
     private readonly float[] _heads;
     private readonly float[] _tails;
-    private readonly byte[] _block;
+    private readonly Memory<byte> _block;
     private readonly float _unit;
 
     private IndexBuilder(ReadOnlySpan<float> rows)
     {
         int count = rows.Length / Dimensions;
         _layout = new IndexLayout(count);
-        _block = GC.AllocateArray<byte>(_layout.Bytes, pinned: true);
+        _block = Aligned(_layout.Bytes);
         new PrincipalAxes(rows).WriteInto(Floats(_layout.Mean, AxesStride), Floats(_layout.Axes, Dimensions * AxesStride));
         var rotation = new PoseRotation(Floats(_layout.Mean, AxesStride), Floats(_layout.Axes, Dimensions * AxesStride));
         _heads = new float[count * HeadAxes];
@@ -36,13 +40,13 @@ internal sealed class IndexBuilder
             }
         }
 
-        _unit = Math.Max(largest, 1e-6f) / 250;
+        _unit = Math.Max(largest, 1e-6f) / JointSteps;
     }
 
     /// <summary>Builds.</summary>
     /// <param name="rows">34 floats a pose.</param>
     /// <param name="ids">One a pose.</param>
-    public static byte[] Build(ReadOnlySpan<float> rows, ReadOnlySpan<int> ids)
+    public static ReadOnlyMemory<byte> Build(ReadOnlySpan<float> rows, ReadOnlySpan<int> ids)
     {
         var builder = new IndexBuilder(rows);
         builder.WriteHeader();
@@ -57,13 +61,21 @@ internal sealed class IndexBuilder
         return builder._block;
     }
 
+    // Vectors that lie within one line of the cache, as in a mapped file.
+    private static Memory<byte> Aligned(int length)
+    {
+        byte[] block = GC.AllocateArray<byte>(length + CacheLine, pinned: true);
+        nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetArrayDataReference(block));
+        return block.AsMemory((int)((CacheLine - (address % CacheLine)) % CacheLine), length);
+    }
+
     private void WriteHeader()
     {
-        Span<byte> header = _block.AsSpan(0, HeaderBytes);
+        Span<byte> header = _block.Span.Slice(0, HeaderBytes);
         BinaryPrimitives.WriteUInt64LittleEndian(header, Magic);
         BinaryPrimitives.WriteInt32LittleEndian(header[8..], IndexLayout.Version);
         BinaryPrimitives.WriteInt32LittleEndian(header[12..], _layout.Count);
-        BinaryPrimitives.WriteSingleLittleEndian(header[16..], _unit);
+        BinaryPrimitives.WriteSingleLittleEndian(header[UnitAt..], _unit);
     }
 
     private void WriteLeaf(int leaf, ReadOnlySpan<int> members, ReadOnlySpan<float> rows, ReadOnlySpan<int> ids)
@@ -75,25 +87,50 @@ internal sealed class IndexBuilder
             ownIds[i] = ids[members[i]];
             ReadOnlySpan<float> row = rows.Slice(members[i] * Dimensions, Dimensions);
             row.CopyTo(Floats(_layout.Rows + (((leaf * LeafPoses) + i) * Dimensions * sizeof(float)), Dimensions));
-            WriteJointCode(leaf, i, row);
         }
 
         Span<float> record = Floats(_layout.LeafRecords + (leaf * LeafFloats * sizeof(float)), LeafFloats);
         record[LeafCount] = members.Length;
         WriteHeadCodes(leaf, members, record);
         WriteTails(leaf, members, record);
-        WriteLeafBoxes(leaf, members, rows);
+        WriteLeafBoxes(leaf, members);
+        WriteJoints(leaf, members, rows, record);
     }
 
-    // Each code is the unit that the coordinate lies in: code <= value / unit < code + 1.
-    private void WriteJointCode(int leaf, int place, ReadOnlySpan<float> row)
+    // A step is as coarse as the leaf's widest coordinate allows: code <= (value / unit - base) / 2^shift < code + 1.
+    private void WriteJoints(int leaf, ReadOnlySpan<int> members, ReadOnlySpan<float> rows, Span<float> record)
     {
-        Span<byte> codes = _block.AsSpan(_layout.JointCodes + (leaf * JointCodeBytes) + (place / Lanes * Quads * QuadBytes), Quads * QuadBytes);
+        (int group, int lane) = Math.DivRem(leaf, Lanes);
+        Span<ushort> boxes = Shorts(_layout.LeafJointBoxes + (group * JointBoxBytes), JointBoxBytes / sizeof(ushort));
+        Span<ushort> bases = Shorts(_layout.JointBases + (leaf * JointBaseBytes), JointLanes);
+        int widest = 0;
         for (int d = 0; d < Dimensions; d++)
         {
-            codes[(d / 4 * QuadBytes) + (place % Lanes * 4) + (d % 4)] = (byte)Math.Floor((double)row[d] / _unit);
+            (int low, int high) = (int.MaxValue, 0);
+            foreach (int member in members)
+            {
+                int step = Step(rows[(member * Dimensions) + d]);
+                (low, high) = (Math.Min(low, step), Math.Max(high, step));
+            }
+
+            int at = (d / 2 * 2 * 2 * Lanes) + (2 * lane) + (d % 2);
+            (boxes[at], boxes[at + (2 * Lanes)], bases[d]) = ((ushort)low, (ushort)(high + 1), (ushort)low);
+            widest = Math.Max(widest, high - low);
+        }
+
+        int shift = Math.Max(0, 32 - BitOperations.LeadingZeroCount((uint)widest) - 8);
+        record[LeafShift] = shift;
+        for (int i = 0; i < members.Length; i++)
+        {
+            Span<byte> codes = _block.Span.Slice(_layout.JointCodes + (leaf * JointCodeBytes) + (i / Lanes * Quads * QuadBytes), Quads * QuadBytes);
+            for (int d = 0; d < Dimensions; d++)
+            {
+                codes[(d / 4 * QuadBytes) + (i % Lanes * 4) + (d % 4)] = (byte)((Step(rows[(members[i] * Dimensions) + d]) - bases[d]) >> shift);
+            }
         }
     }
+
+    private int Step(float value) => (int)Math.Floor((double)value / _unit);
 
     private void WriteHeadCodes(int leaf, ReadOnlySpan<int> members, Span<float> record)
     {
@@ -107,7 +144,7 @@ internal sealed class IndexBuilder
 
         float scale = Math.Max(reach, 1e-6f) / 127;
         double worst = 0;
-        Span<sbyte> codes = MemoryMarshal.Cast<byte, sbyte>(_block.AsSpan(_layout.HeadCodes + (leaf * HeadCodeBytes), HeadCodeBytes));
+        Span<sbyte> codes = MemoryMarshal.Cast<byte, sbyte>(_block.Span.Slice(_layout.HeadCodes + (leaf * HeadCodeBytes), HeadCodeBytes));
         for (int i = 0; i < members.Length; i++)
         {
             double squares = 0;
@@ -130,14 +167,14 @@ internal sealed class IndexBuilder
         (float low, float high) = Range(members, _tails, 1, 0);
         float step = Math.Max(high - low, 1e-6f) / 255;
         (record[LeafTail], record[LeafTailStep]) = (low, step);
-        Span<byte> tails = _block.AsSpan(_layout.Tails + (leaf * LeafPoses), LeafPoses);
+        Span<byte> tails = _block.Span.Slice(_layout.Tails + (leaf * LeafPoses), LeafPoses);
         for (int i = 0; i < members.Length; i++)
         {
             tails[i] = (byte)Math.Clamp(Math.Round((_tails[members[i]] - (double)low) / step), 0, 255);
         }
     }
 
-    private void WriteLeafBoxes(int leaf, ReadOnlySpan<int> members, ReadOnlySpan<float> rows)
+    private void WriteLeafBoxes(int leaf, ReadOnlySpan<int> members)
     {
         (int group, int lane) = Math.DivRem(leaf, Lanes);
         Span<float> boxes = Floats(_layout.LeafBoxes + (group * BoxFloats * sizeof(float)), BoxFloats);
@@ -147,28 +184,13 @@ internal sealed class IndexBuilder
             boxes[(a * 2 * Lanes) + lane] = low;
             boxes[(a * 2 * Lanes) + Lanes + lane] = high;
         }
-
-        Span<byte> joints = _block.AsSpan(_layout.LeafJointBoxes + (group * JointBoxBytes), JointBoxBytes);
-        for (int d = 0; d < Dimensions; d++)
-        {
-            (float low, float high) = (float.MaxValue, float.MinValue);
-            foreach (int member in members)
-            {
-                float value = rows[(member * Dimensions) + d];
-                (low, high) = (Math.Min(low, value), Math.Max(high, value));
-            }
-
-            int at = (d / 4 * 2 * QuadBytes) + (4 * lane) + (d % 4);
-            joints[at] = (byte)Math.Floor((double)low / _unit);
-            joints[at + QuadBytes] = (byte)Math.Min(255, Math.Ceiling((double)high / _unit));
-        }
     }
 
     private void WriteBoxes()
     {
         for (int place = _layout.Leaves; place < _layout.Groups * Lanes; place++)
         {
-            FillNowhere(_layout.LeafBoxes, _layout.LeafJointBoxes, place);
+            FillNowhere(_layout.LeafBoxes, place);
         }
 
         for (int place = 0; place < _layout.GroupVectors * Lanes; place++)
@@ -179,7 +201,7 @@ internal sealed class IndexBuilder
             }
             else
             {
-                FillNowhere(_layout.GroupBoxes, _layout.GroupJointBoxes, place);
+                FillNowhere(_layout.GroupBoxes, place);
             }
         }
     }
@@ -202,24 +224,24 @@ internal sealed class IndexBuilder
             to[(a * 2 * Lanes) + Lanes + (group % Lanes)] = high;
         }
 
-        ReadOnlySpan<byte> joints = _block.AsSpan(_layout.LeafJointBoxes + (group * JointBoxBytes), JointBoxBytes);
-        Span<byte> wide = _block.AsSpan(_layout.GroupJointBoxes + (group / Lanes * JointBoxBytes), JointBoxBytes);
+        ReadOnlySpan<ushort> joints = Shorts(_layout.LeafJointBoxes + (group * JointBoxBytes), JointBoxBytes / sizeof(ushort));
+        Span<ushort> wide = Shorts(_layout.GroupJointBoxes + (group / Lanes * JointBoxBytes), JointBoxBytes / sizeof(ushort));
         for (int d = 0; d < Dimensions; d++)
         {
-            int at = (d / 4 * 2 * QuadBytes) + (d % 4);
-            (byte low, byte high) = (byte.MaxValue, byte.MinValue);
+            int at = (d / 2 * 2 * 2 * Lanes) + (d % 2);
+            (ushort low, ushort high) = (ushort.MaxValue, ushort.MinValue);
             for (int leaf = 0; leaf < leaves; leaf++)
             {
-                low = Math.Min(low, joints[at + (4 * leaf)]);
-                high = Math.Max(high, joints[at + QuadBytes + (4 * leaf)]);
+                low = Math.Min(low, joints[at + (2 * leaf)]);
+                high = Math.Max(high, joints[at + (2 * Lanes) + (2 * leaf)]);
             }
 
-            wide[at + (4 * (group % Lanes))] = low;
-            wide[at + QuadBytes + (4 * (group % Lanes))] = high;
+            wide[at + (2 * (group % Lanes))] = low;
+            wide[at + (2 * Lanes) + (2 * (group % Lanes))] = high;
         }
     }
 
-    private void FillNowhere(int boxes, int jointBoxes, int place)
+    private void FillNowhere(int boxes, int place)
     {
         (int vector, int lane) = Math.DivRem(place, Lanes);
         Span<float> floats = Floats(boxes + (vector * BoxFloats * sizeof(float)), BoxFloats);
@@ -227,13 +249,6 @@ internal sealed class IndexBuilder
         {
             floats[(a * 2 * Lanes) + lane] = Nowhere;
             floats[(a * 2 * Lanes) + Lanes + lane] = Nowhere;
-        }
-
-        Span<byte> bytes = _block.AsSpan(jointBoxes + (vector * JointBoxBytes), JointBoxBytes);
-        for (int quad = 0; quad < Quads; quad++)
-        {
-            bytes.Slice((quad * 2 * QuadBytes) + (4 * lane), 4).Fill(255);
-            bytes.Slice((quad * 2 * QuadBytes) + QuadBytes + (4 * lane), 4).Fill(255);
         }
     }
 
@@ -249,7 +264,9 @@ internal sealed class IndexBuilder
         return (low, high);
     }
 
-    private Span<float> Floats(int offset, int count) => MemoryMarshal.Cast<byte, float>(_block.AsSpan(offset, count * sizeof(float)));
+    private Span<float> Floats(int offset, int count) => MemoryMarshal.Cast<byte, float>(_block.Span.Slice(offset, count * sizeof(float)));
 
-    private Span<int> Ints(int offset, int count) => MemoryMarshal.Cast<byte, int>(_block.AsSpan(offset, count * sizeof(int)));
+    private Span<ushort> Shorts(int offset, int count) => MemoryMarshal.Cast<byte, ushort>(_block.Span.Slice(offset, count * sizeof(ushort)));
+
+    private Span<int> Ints(int offset, int count) => MemoryMarshal.Cast<byte, int>(_block.Span.Slice(offset, count * sizeof(int)));
 }

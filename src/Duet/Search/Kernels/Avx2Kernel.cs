@@ -56,28 +56,48 @@ internal readonly struct Avx2Kernel : IKernel
         return survivors;
     }
 
-    public static void JointBounds(ref byte boxes, ref JointQuery query, ref int bounds)
+    public static void JointBounds(ref ushort boxes, ref JointQuery query, ref int bounds)
     {
         Vector256<int> first = Vector256<int>.Zero, second = first;
-        for (int q = 0; q < Quads; q++)
+        for (int p = 0; p < JointPairs; p++)
         {
-            ref byte box = ref Unsafe.Add(ref boxes, q * 2 * QuadBytes);
-            first += Outside(Vector256.LoadUnsafe(ref box), Vector256.LoadUnsafe(ref box, 64), query.Above[q], query.Below[q], query.Weights[q]);
-            second += Outside(Vector256.LoadUnsafe(ref box, 32), Vector256.LoadUnsafe(ref box, 96), query.Above[q], query.Below[q], query.Weights[q]);
+            ref ushort box = ref Unsafe.Add(ref boxes, p * 4 * Lanes);
+            Vector256<ushort> above = Pair(ref query.Above[0], p), below = Pair(ref query.Below[0], p);
+            Vector256<short> weights = Pair(ref query.Weights[0], p).AsInt16();
+            first += Avx2.MultiplyAddAdjacent(Outside(Vector256.LoadUnsafe(ref box), Vector256.LoadUnsafe(ref box, 32), above, below).AsInt16(), weights);
+            second += Avx2.MultiplyAddAdjacent(Outside(Vector256.LoadUnsafe(ref box, 16), Vector256.LoadUnsafe(ref box, 48), above, below).AsInt16(), weights);
         }
 
         first.StoreUnsafe(ref bounds);
         second.StoreUnsafe(ref bounds, 8);
     }
 
-    public static uint JointSurvivors(ref byte codes, ref JointQuery query, int limit)
+    public static int CentreJoints(ref JointQuery query, ref ushort bases, int shift, ref LeafJoints leaf)
+    {
+        Vector128<ushort> bits = Vector128.CreateScalar(shift).AsUInt16();
+        Vector256<ushort> part = Vector256.Create((ushort)((1 << shift) - 1)), reach = Vector256.Create((ushort)(256 << shift));
+        Vector256<int> beyond = Vector256<int>.Zero;
+        for (int at = 0; at < JointLanes; at += 16)
+        {
+            Vector256<ushort> start = Vector256.LoadUnsafe(ref bases, (nuint)at), above = Vector256.LoadUnsafe(ref query.Above[0], (nuint)at), below = Vector256.LoadUnsafe(ref query.Below[0], (nuint)at);
+            Store(Avx2.ShiftRightLogical(Avx2.AddSaturate(Avx2.SubtractSaturate(above, start), part), bits), ref leaf.Above[at / 4]);
+            Store(Avx2.SubtractSaturate(Avx2.ShiftRightLogical(Avx2.SubtractSaturate(below, start), bits), Vector256<ushort>.One), ref leaf.Below[at / 4]);
+            Vector256<ushort> gap = Avx2.Max(Avx2.SubtractSaturate(start, above), Avx2.SubtractSaturate(below, Avx2.AddSaturate(start, reach)));
+            beyond += Avx2.MultiplyAddAdjacent(gap.AsInt16(), Vector256.LoadUnsafe(ref query.Weights[0], (nuint)at).AsInt16());
+        }
+
+        return Vector256.Sum(beyond);
+    }
+
+    public static uint JointSurvivors(ref byte codes, ref JointQuery query, ref LeafJoints leaf, int limit)
     {
         Vector256<int> first = Vector256<int>.Zero, second = first;
         for (int q = 0; q < Quads; q++)
         {
-            Vector256<byte> low = Vector256.LoadUnsafe(ref codes, (nuint)(q * QuadBytes)), high = Vector256.LoadUnsafe(ref codes, (nuint)((q * QuadBytes) + 32));
-            first += Outside(low, low, query.Above[q], query.BelowCode[q], query.Weights[q]);
-            second += Outside(high, high, query.Above[q], query.BelowCode[q], query.Weights[q]);
+            Vector256<byte> above = Vector256.Create(leaf.Above[q]).AsByte(), below = Vector256.Create(leaf.Below[q]).AsByte();
+            Vector256<sbyte> weights = Vector256.Create(query.WeightBytes[q]).AsSByte();
+            first += Sum(Vector256.LoadUnsafe(ref codes, (nuint)(q * QuadBytes)), above, below, weights);
+            second += Sum(Vector256.LoadUnsafe(ref codes, (nuint)((q * QuadBytes) + 32)), above, below, weights);
         }
 
         Vector256<int> most = Vector256.Create(limit);
@@ -140,12 +160,18 @@ internal readonly struct Avx2Kernel : IKernel
         return Vector256.LessThanOrEqual((head * head) + (tail * tail), Vector256.Create(test.Limit)).ExtractMostSignificantBits();
     }
 
-    private static Vector256<int> Outside(Vector256<byte> low, Vector256<byte> high, int above, int below, int weights)
+    private static Vector256<ushort> Outside(Vector256<ushort> low, Vector256<ushort> high, Vector256<ushort> above, Vector256<ushort> below) =>
+        Avx2.Max(Avx2.SubtractSaturate(low, above), Avx2.SubtractSaturate(below, high));
+
+    private static Vector256<int> Sum(Vector256<byte> codes, Vector256<byte> above, Vector256<byte> below, Vector256<sbyte> weights)
     {
-        Vector256<byte> outside = Avx2.Max(
-            Avx2.SubtractSaturate(low, Vector256.Create(above).AsByte()), Avx2.SubtractSaturate(Vector256.Create(below).AsByte(), high));
-        return Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(outside, Vector256.Create(weights).AsSByte()), Vector256<short>.One);
+        Vector256<byte> outside = Avx2.Max(Avx2.SubtractSaturate(codes, above), Avx2.SubtractSaturate(below, codes));
+        return Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(outside, weights), Vector256<short>.One);
     }
+
+    private static Vector256<ushort> Pair(ref ushort lanes, int pair) => Vector256.Create(Unsafe.ReadUnaligned<int>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref lanes, 2 * pair)))).AsUInt16();
+
+    private static void Store(Vector256<ushort> values, ref int bytes) => Sse2.PackUnsignedSaturate(values.GetLower().AsInt16(), values.GetUpper().AsInt16()).AsInt32().StoreUnsafe(ref bytes);
 
     private static Vector256<double> Difference(ref float row, ref double query, int at) =>
         Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref row, (nuint)at)) - Vector256.LoadUnsafe(ref query, (nuint)at);

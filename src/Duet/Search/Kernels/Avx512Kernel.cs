@@ -19,8 +19,8 @@ internal readonly struct Avx512Kernel : IKernel
             Vector512<float> at = Vector512.Create(Unsafe.Add(ref query, a));
             Vector512<float> low = Vector512.LoadUnsafe(ref boxes, (nuint)(a * 2 * Lanes));
             Vector512<float> high = Vector512.LoadUnsafe(ref boxes, (nuint)((a * 2 * Lanes) + Lanes));
-            Vector512<float> out_ = Avx512F.Max(Avx512F.Max(low - at, at - high), Vector512<float>.Zero);
-            sum = Avx512F.FusedMultiplyAdd(out_, out_, sum);
+            Vector512<float> outside = Avx512F.Max(Avx512F.Max(low - at, at - high), Vector512<float>.Zero);
+            sum = Avx512F.FusedMultiplyAdd(outside, outside, sum);
         }
 
         sum.StoreUnsafe(ref bounds);
@@ -53,27 +53,32 @@ internal readonly struct Avx512Kernel : IKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void JointBounds(ref byte boxes, ref JointQuery query, ref int bounds)
+    public static void JointBounds(ref ushort boxes, ref JointQuery query, ref int bounds)
     {
         Vector512<int> sum = Vector512<int>.Zero;
-        for (int q = 0; q < Quads; q++)
+        for (int p = 0; p < JointPairs; p++)
         {
-            Vector512<byte> low = Vector512.LoadUnsafe(ref boxes, (nuint)(q * 2 * QuadBytes));
-            Vector512<byte> high = Vector512.LoadUnsafe(ref boxes, (nuint)((q * 2 * QuadBytes) + QuadBytes));
-            sum += Outside(low, high, query.Above[q], query.Below[q], query.Weights[q]);
+            Vector512<ushort> low = Vector512.LoadUnsafe(ref boxes, (nuint)(p * 4 * Lanes)), high = Vector512.LoadUnsafe(ref boxes, (nuint)((p * 4 * Lanes) + (2 * Lanes)));
+            Vector512<ushort> outside = Avx512BW.Max(Avx512BW.SubtractSaturate(low, Pair(ref query.Above[0], p)), Avx512BW.SubtractSaturate(Pair(ref query.Below[0], p), high));
+            sum += Avx512BW.MultiplyAddAdjacent(outside.AsInt16(), Pair(ref query.Weights[0], p).AsInt16());
         }
 
         sum.StoreUnsafe(ref bounds);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint JointSurvivors(ref byte codes, ref JointQuery query, int limit)
+    public static int CentreJoints(ref JointQuery query, ref ushort bases, int shift, ref LeafJoints leaf) => Avx2Kernel.CentreJoints(ref query, ref bases, shift, ref leaf);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint JointSurvivors(ref byte codes, ref JointQuery query, ref LeafJoints leaf, int limit)
     {
         Vector512<int> sum = Vector512<int>.Zero;
         for (int q = 0; q < Quads; q++)
         {
             Vector512<byte> code = Vector512.LoadUnsafe(ref codes, (nuint)(q * QuadBytes));
-            sum += Outside(code, code, query.Above[q], query.BelowCode[q], query.Weights[q]);
+            Vector512<byte> outside = Avx512BW.Max(
+                Avx512BW.SubtractSaturate(code, Vector512.Create(leaf.Above[q]).AsByte()), Avx512BW.SubtractSaturate(Vector512.Create(leaf.Below[q]).AsByte(), code));
+            sum += Avx512BW.MultiplyAddAdjacent(Avx512BW.MultiplyAddAdjacent(outside, Vector512.Create(query.WeightBytes[q]).AsSByte()), Vector512<short>.One);
         }
 
         return (uint)Vector512.LessThanOrEqual(sum, Vector512.Create(limit)).ExtractMostSignificantBits();
@@ -126,12 +131,7 @@ internal readonly struct Avx512Kernel : IKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> Outside(Vector512<byte> low, Vector512<byte> high, int above, int below, int weights)
-    {
-        Vector512<byte> outside = Avx512BW.Max(
-            Avx512BW.SubtractSaturate(low, Vector512.Create(above).AsByte()), Avx512BW.SubtractSaturate(Vector512.Create(below).AsByte(), high));
-        return Avx512BW.MultiplyAddAdjacent(Avx512BW.MultiplyAddAdjacent(outside, Vector512.Create(weights).AsSByte()), Vector512<short>.One);
-    }
+    private static Vector512<ushort> Pair(ref ushort lanes, int pair) => Vector512.Create(Unsafe.ReadUnaligned<int>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref lanes, 2 * pair)))).AsUInt16();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Last(ref float row) =>

@@ -20,10 +20,17 @@ internal interface IKernel
     static abstract ulong HeadSurvivors(ref sbyte codes, ref byte tails, ref int pairs, in LeafTest test);
 
     /// <summary>For 16 boxes: at least the weighted sum of coordinate differences, in units.</summary>
-    static abstract void JointBounds(ref byte boxes, ref JointQuery query, ref int bounds);
+    /// <param name="boxes">See <see cref="IndexLayout.JointBoxBytes"/>.</param>
+    /// <param name="query">In units.</param>
+    /// <param name="bounds">Receives 16.</param>
+    static abstract void JointBounds(ref ushort boxes, ref JointQuery query, ref int bounds);
 
-    /// <summary>Which of 16 poses may be near enough: their codes' sum is at most the limit.</summary>
-    static abstract uint JointSurvivors(ref byte codes, ref JointQuery query, int limit);
+    /// <summary>The query as seen from a leaf's base, in the steps of its codes.</summary>
+    /// <returns>What every pose of the leaf is away at least, beyond what its code says, in units.</returns>
+    static abstract int CentreJoints(ref JointQuery query, ref ushort bases, int shift, ref LeafJoints leaf);
+
+    /// <summary>Which of 16 poses may be near enough: their codes' sum is at most the limit, in steps.</summary>
+    static abstract uint JointSurvivors(ref byte codes, ref JointQuery query, ref LeafJoints leaf, int limit);
 
     /// <summary>The squared distance; <paramref name="query"/> has 40 numbers, the last six 0.</summary>
     static abstract double Squared(ref float row, ref double query);

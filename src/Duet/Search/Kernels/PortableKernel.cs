@@ -61,30 +61,52 @@ internal readonly struct PortableKernel : IKernel
         return survivors;
     }
 
-    public static void JointBounds(ref byte boxes, ref JointQuery query, ref int bounds)
+    public static void JointBounds(ref ushort boxes, ref JointQuery query, ref int bounds)
     {
-        Span<int> sums = stackalloc int[QuadBytes];
+        Span<int> sums = stackalloc int[2 * Lanes];
         sums.Clear();
-        for (int q = 0; q < Quads; q++)
+        for (int p = 0; p < JointPairs; p++)
         {
-            ref byte low = ref Unsafe.Add(ref boxes, q * 2 * QuadBytes);
-            AddOutside(ref low, ref Unsafe.Add(ref low, QuadBytes), query.Above[q], query.Below[q], query.Weights[q], ref sums[0]);
+            Vector<ushort> above = Pair(ref query.Above[0], p), below = Pair(ref query.Below[0], p), weights = Pair(ref query.Weights[0], p);
+            Vector.Widen(weights, out Vector<uint> firstWeights, out Vector<uint> secondWeights);
+            for (int at = 0; at < 2 * Lanes; at += Vector<ushort>.Count)
+            {
+                ref ushort box = ref Unsafe.Add(ref boxes, (p * 4 * Lanes) + at);
+                Vector<ushort> low = Load(ref box), high = Load(ref Unsafe.Add(ref box, 2 * Lanes));
+                Vector.Widen(Vector.Max(Vector.Max(low, above) - above, Vector.Max(below, high) - high), out Vector<uint> first, out Vector<uint> second);
+                Add(first * firstWeights, ref Unsafe.Add(ref sums[0], at));
+                Add(second * secondWeights, ref Unsafe.Add(ref sums[0], at + Vector<uint>.Count));
+            }
         }
 
         for (int lane = 0; lane < Lanes; lane++)
         {
-            Unsafe.Add(ref bounds, lane) = sums[4 * lane] + sums[(4 * lane) + 1] + sums[(4 * lane) + 2] + sums[(4 * lane) + 3];
+            Unsafe.Add(ref bounds, lane) = sums[2 * lane] + sums[(2 * lane) + 1];
         }
     }
 
-    public static uint JointSurvivors(ref byte codes, ref JointQuery query, int limit)
+    public static int CentreJoints(ref JointQuery query, ref ushort bases, int shift, ref LeafJoints leaf)
+    {
+        int beyond = 0;
+        ref byte above = ref Unsafe.As<int, byte>(ref leaf.Above[0]), below = ref Unsafe.As<int, byte>(ref leaf.Below[0]);
+        for (int d = 0; d < JointLanes; d++)
+        {
+            (int start, int over, int under) = (Unsafe.Add(ref bases, d), query.Above[d], query.Below[d]);
+            Unsafe.Add(ref above, d) = (byte)Math.Min(255, (Math.Max(0, over - start) + (1 << shift) - 1) >> shift);
+            Unsafe.Add(ref below, d) = (byte)Math.Clamp((Math.Max(0, under - start) >> shift) - 1, 0, 255);
+            beyond += query.Weights[d] * Math.Max(0, Math.Max(start - over, under - start - (256 << shift)));
+        }
+
+        return beyond;
+    }
+
+    public static uint JointSurvivors(ref byte codes, ref JointQuery query, ref LeafJoints leaf, int limit)
     {
         Span<int> sums = stackalloc int[QuadBytes];
         sums.Clear();
         for (int q = 0; q < Quads; q++)
         {
-            ref byte code = ref Unsafe.Add(ref codes, q * QuadBytes);
-            AddOutside(ref code, ref code, query.Above[q], query.BelowCode[q], query.Weights[q], ref sums[0]);
+            AddOutside(ref Unsafe.Add(ref codes, q * QuadBytes), leaf.Above[q], leaf.Below[q], query.WeightBytes[q], ref sums[0]);
         }
 
         uint survivors = 0;
@@ -132,15 +154,14 @@ internal readonly struct PortableKernel : IKernel
         Store(Load(ref next) + (second * second), ref next);
     }
 
-    private static void AddOutside(ref byte low, ref byte high, int above, int below, int weights, ref int sums)
+    private static void AddOutside(ref byte codes, int above, int below, int weights, ref int sums)
     {
-        Vector<byte> over = Vector.AsVectorByte(new Vector<int>(above)), under = Vector.AsVectorByte(new Vector<int>(below)), weight = Vector.AsVectorByte(new Vector<int>(weights));
-        Vector.Widen(weight, out Vector<ushort> firstWeight, out Vector<ushort> secondWeight);
+        Vector<byte> over = Vector.AsVectorByte(new Vector<int>(above)), under = Vector.AsVectorByte(new Vector<int>(below));
+        Vector.Widen(Vector.AsVectorByte(new Vector<int>(weights)), out Vector<ushort> firstWeight, out Vector<ushort> secondWeight);
         for (int at = 0; at < QuadBytes; at += Vector<byte>.Count)
         {
-            Vector<byte> least = Load(ref Unsafe.Add(ref low, at)), most = Load(ref Unsafe.Add(ref high, at));
-            Vector<byte> outside = Vector.Max(Vector.Max(least, over) - over, Vector.Max(under, most) - most);
-            Vector.Widen(outside, out Vector<ushort> first, out Vector<ushort> second);
+            Vector<byte> code = Load(ref Unsafe.Add(ref codes, at));
+            Vector.Widen(Vector.Max(Vector.Max(code, over) - over, Vector.Max(under, code) - code), out Vector<ushort> first, out Vector<ushort> second);
             AddWide(first * firstWeight, ref Unsafe.Add(ref sums, at));
             AddWide(second * secondWeight, ref Unsafe.Add(ref sums, at + Vector<ushort>.Count));
         }
@@ -149,10 +170,14 @@ internal readonly struct PortableKernel : IKernel
     private static void AddWide(Vector<ushort> products, ref int sums)
     {
         Vector.Widen(products, out Vector<uint> first, out Vector<uint> second);
-        Store(Load(ref sums) + Vector.AsVectorInt32(first), ref sums);
-        ref int next = ref Unsafe.Add(ref sums, Vector<int>.Count);
-        Store(Load(ref next) + Vector.AsVectorInt32(second), ref next);
+        Add(first, ref sums);
+        Add(second, ref Unsafe.Add(ref sums, Vector<int>.Count));
     }
+
+    private static void Add(Vector<uint> values, ref int sums) => Store(Load(ref sums) + Vector.AsVectorInt32(values), ref sums);
+
+    private static Vector<ushort> Pair(ref ushort lanes, int pair) =>
+        Vector.AsVectorUInt16(new Vector<int>(Unsafe.ReadUnaligned<int>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref lanes, 2 * pair)))));
 
     private static Vector<T> Load<T>(ref T source) => Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.As<T, byte>(ref source));
 

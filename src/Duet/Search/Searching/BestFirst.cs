@@ -40,6 +40,8 @@ internal ref struct BestFirst
         return true;
     }
 
+    public void Clear() => _count = 0;
+
     public readonly void Dispose() => ArrayPool<ulong>.Shared.Return(_keys);
 
     private readonly void Sink(int at)

@@ -21,16 +21,29 @@ internal static class SlowSearch
 
     private static double Cosine(PoseDescriptor query, float[] values, bool[] joints)
     {
-        double[] a = Unit([.. query.Values], joints), b = Unit(values, joints);
-        return Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());
+        (double a, double b) = (Norm(query.Values.AsSpan(), joints), Norm(values, joints));
+        double sum = 0;
+        for (int d = 0; d < PoseDescriptor.Length; d++)
+        {
+            double difference = joints[d / 2] ? Part(query.Values[d], a) - Part(values[d], b) : 0;
+            sum += difference * difference;
+        }
+
+        return Math.Sqrt(sum);
     }
 
+    private static double Part(float value, double norm) => norm > 0 ? value / norm : 0;
+
     // A whole vector is of length 1 already, to the last bit of its floats.
-    private static double[] Unit(float[] values, bool[] joints)
+    private static double Norm(ReadOnlySpan<float> values, bool[] joints)
     {
-        double[] kept = [.. values.Select((value, d) => joints[d / 2] ? (double)value : 0)];
-        double norm = joints.All(joint => joint) ? 1 : Math.Sqrt(kept.Sum(value => value * value));
-        return norm > 0 ? [.. kept.Select(value => value / norm)] : kept;
+        double squares = 0;
+        for (int d = 0; d < PoseDescriptor.Length; d++)
+        {
+            squares += joints[d / 2] ? (double)values[d] * values[d] : 0;
+        }
+
+        return Array.TrueForAll(joints, joint => joint) ? 1 : Math.Sqrt(squares);
     }
 
     private static double Weighted(PoseDescriptor query, float[] values, bool[] joints)
