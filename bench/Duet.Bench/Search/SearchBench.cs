@@ -5,24 +5,27 @@ using Duet.TestKit;
 
 namespace Duet.Bench.Search;
 
-/// <summary>Pose search beside the source's own libraries and a graph index, in turns, on the same poses: <c>search [POSES...] [--quick]</c>.</summary>
+/// <summary>Pose search beside the source's own libraries and a graph index, in turns, on the same poses: <c>search [POSES...] [--own]</c>; <c>--own</c> leaves the peers out and prints only.</summary>
 internal static class SearchBench
 {
     private const int MemberSeed = 20_261_120;
     private const int FreshSeed = 77;
-    private const int Rounds = 3;
+    private const int Rounds = 2;
+    private const int Queries = 100;
+
+    private static readonly (string Name, PoseMetric Metric)[] PeerEngines = [("vptree cosine", PoseMetric.Cosine), ("vptree weighted", PoseMetric.Weighted), ("usearch f32", PoseMetric.Cosine)];
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        int[] sizes = [.. arguments.Where(argument => argument[0] != '-').Select(argument => int.Parse(argument, CultureInfo.InvariantCulture))];
+        int[] sizes = [.. arguments.Where(argument => argument[0] != '-').Select(argument => int.Parse(argument, CultureInfo.InvariantCulture)).DefaultIfEmpty(80_000)];
         bool quick = arguments.Contains("--own");
         var report = new Report("search");
         report.Line("# Pose search");
         report.Line();
-        report.Line($"`dotnet run --project bench/Duet.Bench -c Release -- search 80000 1000000`: {RuntimeName()}, one thread, {Rounds} rounds in turns after one that warms up. Microseconds a query, median (99th percentile).");
-        report.Line("Synthetic people who dance in clips of 40 frames: starter vocabulary, bodies, sides of the camera, skill, detector noise, 2 % of joints lost. *Perturbed*: members seen once more, every coordinate 1 % of the box off. *Fresh*: other people, other clips.");
+        report.Line($"`dotnet run --project bench/Duet.Bench -c Release -- search {string.Join(' ', sizes)}`: {RuntimeName()}, one thread, {Queries} queries of each kind, {Rounds} rounds in turns after one that warms up. Microseconds a query, median (99th percentile).");
+        report.Line("Synthetic people who dance in clips of 40 frames: starter vocabulary, bodies, sides of the camera, skill, detector noise, 0.5 % of joints lost, half a body in 5 % of clips. *Perturbed*: members seen once more, every coordinate 1 % of the box off. *Fresh*: other people, other clips.");
         report.Line("vptree 1.0.0 with compute-cosine-similarity 1.1.0 is what Move Mirror used, with its two distances; usearch 2.25.3 (HNSW, defaults, squared Euclidean, which ranks as cosine does) is the graph index. Recall counts hits as near as a double-precision scan's.");
-        foreach (int size in sizes.Length > 0 ? sizes : [80_000, 1_000_000])
+        foreach (int size in sizes)
         {
             await WriteAsync(report, size, quick);
         }
@@ -41,9 +44,8 @@ internal static class SearchBench
 
     private static async Task WriteAsync(Report report, int size, bool quick)
     {
-        int queries = size > 200_000 ? 120 : 240;
-        (PoseSet members, PoseSet perturbed) = PoseSet.Danced(size, queries, MemberSeed);
-        PoseSet[] sets = [perturbed, PoseSet.Fresh(queries, FreshSeed)];
+        (PoseSet members, PoseSet perturbed) = PoseSet.Danced(size, Queries, MemberSeed);
+        PoseSet[] sets = [perturbed, PoseSet.Fresh(Queries, FreshSeed)];
         var truth = new Truth(members, sets);
         using var folder = new TemporaryFolder();
         using SearchPeers? peers = quick ? null : await SearchPeers.StartAsync();
@@ -56,7 +58,7 @@ internal static class SearchBench
                 await peers.AskAsync(set.Save(folder.FullPath));
             }
 
-            foreach ((string name, PoseMetric metric) in ((string, PoseMetric)[])[("vptree cosine", PoseMetric.Cosine), ("vptree weighted", PoseMetric.Weighted), ("usearch f32", PoseMetric.Cosine), ("usearch i8", PoseMetric.Cosine)])
+            foreach ((string name, PoseMetric metric) in PeerEngines)
             {
                 Console.Error.WriteLine($"{size}: building {name}");
                 engines.Add(await SearchEngine.PeerAsync(peers, name, metric, size));
@@ -85,7 +87,7 @@ internal static class SearchBench
         report.Line();
         table.Write(report, engines, sets);
         report.Line();
-        report.Line(FormattableString.Invariant($"Memory read by one thread: {Bandwidth.Of(8):F0} GB/s from 8 MB, {Bandwidth.Of(512):F0} GB/s from 512 MB; the scan of float rows reads {members.Values.Length * 4 / table.Median("duet scan", null, 1) / 1e3:F0} GB/s.") + fault);
+        report.Line(FormattableString.Invariant($"Load of the machine at the end: {LoadAverage()} on {Environment.ProcessorCount} cores; what other programs take shows in the 99th percentiles and means, hardly in medians. Memory read by one thread: {Bandwidth.Of(8):F0} GB/s from 8 MB, {Bandwidth.Of(512):F0} GB/s from 512 MB; the scan of float rows reads {members.Values.Length * 4 / table.Median("duet scan", null, 1) / 1e3:F0} GB/s.") + fault);
         table.WriteGoals(report, sets);
     }
 
@@ -118,6 +120,8 @@ internal static class SearchBench
         Kernel.Scan(Kernel.Widest, index.Rows, index.Ids, prepared, hits);
         return [.. Enumerable.Range(0, hits.Count).Select(i => new PoseHit(hits[i].Id, prepared.DistanceOf(hits[i].Rank), false))];
     }
+
+    private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     private static string RuntimeName() => $"{System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, {Kernel.Widest}, {Environment.ProcessorCount} cores";
 }
