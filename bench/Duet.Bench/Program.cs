@@ -2,6 +2,7 @@ using Duet.Bench;
 using Duet.Bench.Cast;
 using Duet.Bench.Fuzz;
 using Duet.Bench.Limits;
+using Duet.Bench.Load;
 using Duet.Bench.Scoring;
 using Duet.Bench.Search;
 using Duet.Bench.Speed;
@@ -13,6 +14,8 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["beats"] = BeatsBench.RunAsync,
     ["behaviour"] = BehaviourBench.Run,
     ["cast"] = CastSheet.Run,
+    ["dancers"] = DancersBench.RunAsync,
+    ["dancers-killed"] = KilledBench.RunAsync,
     ["fuzz"] = FuzzBench.Run,
     ["gestures"] = GestureBench.Run,
     ["live"] = LiveBench.RunAsync,

@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text.Json;
+using Duet.Choreography;
+using Duet.Movement;
+using Duet.Studio.Live;
+using Duet.Web.Live;
+
+namespace Duet.Bench.Load;
+
+/// <summary>A simulated dancer at the other end of a real socket.</summary>
+internal sealed class LoadDancer : IDisposable
+{
+    private readonly ClientWebSocket _socket = new();
+    private readonly Uri _server;
+
+    private LoadDancer(Uri server, LiveTakeBegun take) => (_server, Take) = (server, take);
+
+    public LiveTakeBegun Take { get; }
+
+    /// <summary>By how much each verdict came after its window's end.</summary>
+    public List<TimeSpan> Lateness { get; } = [];
+
+    /// <summary>Why the dance broke off; null: it did not.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>The message that ended it.</summary>
+    public JsonElement? Done { get; private set; }
+
+    /// <summary>Number of the first pose that the server wants.</summary>
+    public int Next { get; private set; }
+
+    public static async Task<LoadDancer> BeginAsync(Uri server, string slug)
+    {
+        using var client = new HttpClient { BaseAddress = server };
+        using HttpResponseMessage answer = await client.PostAsJsonAsync("/api/v1/takes", new { routine = slug });
+        answer.EnsureSuccessStatusCode();
+        return new LoadDancer(server, (await answer.Content.ReadFromJsonAsync<LiveTakeBegun>())!);
+    }
+
+    /// <summary>The same take at another server, after the first has ended.</summary>
+    public LoadDancer At(Uri server) => new(server, Take);
+
+    public async Task ConnectAsync()
+    {
+        _socket.Options.AddSubProtocol(LiveProtocol.Subprotocol);
+        _socket.Options.AddSubProtocol(LiveProtocol.KeyPrefix + Take.Key);
+        await _socket.ConnectAsync(new UriBuilder(new Uri(_server, Take.Socket)) { Scheme = "ws" }.Uri, CancellationToken.None);
+        Next = (await HearAsync())!.Value.GetProperty("next").GetInt32();
+    }
+
+    /// <summary>Poses of a dancer, one element each.</summary>
+    public static byte[][] Poses(Routine routine, TimeSpan length, int seed)
+    {
+        var dancer = new SimulatedDancer(new Dance(routine), new DancerOptions { Skill = .8, Seed = seed, DetectorNoise = .012, Shape = BodyShape.Random(seed) });
+        return [.. Enumerable.Range(0, (int)(30 * length.TotalSeconds)).Select(frame =>
+        {
+            var bytes = new ArrayBufferWriter<byte>();
+            LivePoseWriter.Write(bytes, TimeSpan.FromSeconds(frame / 30.0), dancer.PoseAt(TimeSpan.FromSeconds(frame / 30.0)), new FrameSize(1280, 720), withWorld: true);
+            return bytes.WrittenSpan.ToArray();
+        })];
+    }
+
+    /// <summary>Dances in real time, one message per pose, until told to stop; then leaves.</summary>
+    public async Task DanceAsync(byte[][] poses, CancellationToken stop)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Task hearing = HearVerdictsAsync(start);
+        try
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(33));
+            int sent = 0;
+            while (sent < poses.Length && !stop.IsCancellationRequested)
+            {
+                await timer.WaitForNextTickAsync(CancellationToken.None);
+                for (double now = Stopwatch.GetElapsedTime(start).TotalSeconds * 30; sent < poses.Length && sent <= now; sent++)
+                {
+                    await SendAsync(LiveProtocol.Poses((uint)sent, 1, poses[sent]));
+                }
+            }
+
+            await SendAsync(LiveProtocol.Leave());
+        }
+        catch (WebSocketException e)
+        {
+            Failure ??= e.Message;
+        }
+
+        await hearing;
+    }
+
+    public Task SendAsync(byte[] message) => _socket.SendAsync(message.AsMemory(), WebSocketMessageType.Binary, true, CancellationToken.None).AsTask();
+
+    /// <summary>The next message; null at the end.</summary>
+    public async Task<JsonElement?> HearAsync()
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
+        try
+        {
+            ValueWebSocketReceiveResult got = await _socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
+            return got.MessageType == WebSocketMessageType.Close ? null : JsonSerializer.Deserialize<JsonElement>(buffer.AsSpan(0, got.Count));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Hears to the end.</summary>
+    public async Task<JsonElement?> HearTheEndAsync()
+    {
+        while (await HearAsync() is { } message)
+        {
+            Done = message.GetProperty("type").GetString() == "done" ? message : Done;
+        }
+
+        return Done;
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private async Task HearVerdictsAsync(long start)
+    {
+        try
+        {
+            while (await HearAsync() is { } message)
+            {
+                TimeSpan now = Stopwatch.GetElapsedTime(start);
+                switch (message.GetProperty("type").GetString())
+                {
+                    case "verdict":
+                        Lateness.Add(now - TimeSpan.FromSeconds(Take.Windows[message.GetProperty("window").GetInt32()].End));
+                        break;
+                    case "problem":
+                        Failure = message.GetProperty("code").GetString();
+                        break;
+                }
+            }
+        }
+        catch (WebSocketException e)
+        {
+            Failure ??= e.Message;
+        }
+    }
+}
