@@ -155,7 +155,9 @@ const server = await serve([
 try {
   const results = [];
   for (const [i, page] of pages.entries()) results.push(await measure(server, page, i));
-  writeFileSync(join(root, "bench/reports/browser.md"), report(results, await watchMemory(server)));
+  const file = join(root, "bench/reports/browser.md");
+  writeFileSync(file, report(results, []));
+  writeFileSync(file, report(results, await watchMemory(server)));
 } finally {
   server.close();
   rmSync(folder, { recursive: true, force: true });
