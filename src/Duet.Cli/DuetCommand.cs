@@ -22,6 +22,8 @@ internal static class DuetCommand
             ArchiveCommand.Create(terminal),
             ModelCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            RoutineCommand.Create(terminal),
+            RescoreCommand.Create(terminal),
             UserCommand.Create(terminal),
         };
         root.HelpName = "duet";

@@ -28,7 +28,7 @@ public static class ReviewStoredTake
     }
 
     /// <summary>Reviews a take whose motions are at hand.</summary>
-    /// <remarks>Poses of cameras are stamped with routine time: their offset is the camera's constant delay. In an uploaded video the motion finds it.</remarks>
+    /// <remarks>Poses of cameras are stamped with routine time: their offset is the camera's constant delay. In an uploaded video the sounds have told it, else the motion finds it.</remarks>
     public static ReviewedTake Judge(StoredRoutine routine, Motion reference, StoredTake take, Motion danced)
     {
         ArgumentNullException.ThrowIfNull(routine);
@@ -40,8 +40,15 @@ public static class ReviewStoredTake
         {
             Profile = KnownProfiles.Find(take.Profile) ?? KnownProfiles.Full,
             Mirror = take.Mirror switch { "on" => MirrorMode.On, "off" => MirrorMode.Off, _ => MirrorMode.Auto },
-            Hint = take.Source == TakeSource.Upload ? null : new AlignmentHint(take.Latency ?? TimeSpan.Zero, Certain: true),
+            Hint = HintOf(take),
         });
         return new ReviewedTake(review, reference, danced) { RoutinePerson = routine.Person, TakePerson = person };
     }
+
+    private static AlignmentHint? HintOf(StoredTake take) => take switch
+    {
+        { Source: not TakeSource.Upload } => new AlignmentHint(take.Latency ?? TimeSpan.Zero, Certain: true),
+        { SoundOffset: { } heard } => new AlignmentHint(heard, Certain: true),
+        _ => null,
+    };
 }

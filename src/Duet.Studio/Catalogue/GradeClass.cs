@@ -110,7 +110,7 @@ public static class GradeClass
     private static StoredTake Judge(StoredRoutine routine, Motion reference, StoredTake take, Motion danced, AudioOffset? sound)
     {
         StoredTake heard = take with { SoundOffset = StoredReview.OffsetOf(routine, reference, take, danced, sound) };
-        return StoredReview.Write(heard, StoredReview.Judge(routine, reference, heard, danced));
+        return StoredReview.Write(heard, ReviewStoredTake.Judge(routine, reference, heard, danced));
     }
 
     private static async Task<AudioOffset?> ListenAsync(RunningJob job, StoredRoutine routine, PreparedVideo video, CancellationToken ct)

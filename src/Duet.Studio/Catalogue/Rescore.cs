@@ -53,7 +53,7 @@ public static class Rescore
             }
 
             Motion reference = await motions.LoadAsync(routine, ct), danced = await StoredMotions.ReadAsync(store.Files, take.MotionFile!, ct);
-            StoredTake renewed = await Task.Run(() => StoredReview.Write(take, StoredReview.Judge(routine, reference, take, danced)), ct);
+            StoredTake renewed = await Task.Run(() => StoredReview.Write(take, ReviewStoredTake.Judge(routine, reference, take, danced)), ct);
             await store.Takes.UpdateAsync(renewed, ct);
             return renewed.Ruleset != take.Ruleset || Shown(renewed.Score) != Shown(take.Score);
         }

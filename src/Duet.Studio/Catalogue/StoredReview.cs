@@ -1,4 +1,3 @@
-using Duet.Alignment;
 using Duet.Audio;
 using Duet.Movement;
 using Duet.Scoring;
@@ -10,14 +9,6 @@ namespace Duet.Studio.Catalogue;
 /// <summary>What a take's row keeps of its review.</summary>
 internal static class StoredReview
 {
-    /// <summary>Reviews a take as its row says.</summary>
-    public static ReviewedTake Judge(StoredRoutine routine, Motion reference, StoredTake take, Motion danced)
-    {
-        int person = take.Person ?? danced.LeadId() ?? 0;
-        Review review = Reviewer.Review(reference.TrackOf(routine.Person), danced.TrackOf(person), Judging.Of(take.Profile, take.Mirror) with { Hint = HintOf(take) });
-        return new ReviewedTake(review, reference, danced) { RoutinePerson = routine.Person, TakePerson = person };
-    }
-
     /// <summary>The row with what the review says.</summary>
     public static StoredTake Write(StoredTake take, ReviewedTake reviewed)
     {
@@ -42,9 +33,4 @@ internal static class StoredReview
             ? sound.Offset ?? sound.Candidates.Select(candidate => candidate.Offset).MinBy(offset => (offset - found).Duration())
             : null;
     }
-
-    // A camera's poses are stamped with routine time: what is left is its constant delay.
-    private static AlignmentHint? HintOf(StoredTake take) => take.Source == TakeSource.Upload
-        ? take.SoundOffset is { } heard ? new AlignmentHint(heard, Certain: true) : null
-        : new AlignmentHint(take.Latency ?? TimeSpan.Zero, Certain: true);
 }
