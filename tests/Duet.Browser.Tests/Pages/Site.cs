@@ -33,6 +33,9 @@ public sealed class Site : IAsyncDisposable
         return await browser.VisitAsync(Address(app, path), options ?? new PageOptions(), signedIn ? _signedIn : null);
     }
 
+    /// <summary>The address of a page of the app, for a browser of one's own.</summary>
+    public async Task<Uri> AddressAsync(BrowserFixture browser, string path) => Address(await StartAsync(browser), path);
+
     public async ValueTask DisposeAsync()
     {
         if (_running is not null)

@@ -438,7 +438,7 @@ export class StageApp {
     this.#dance = done === null ? (this.#dance?.leave(), null) : null;
     this.#layout.tell(null);
     this.#fire("scored");
-    this.#layout.side.replaceChildren(endView(done, this.wishes.account, { again: () => this.#again(), upperBody: () => this.begin({ ...this.#wishesNow, profile: "upper" }) }));
+    this.#layout.side.replaceChildren(endView(done, this.wishes.simulated ? null : this.wishes.account, { again: () => this.#again(), upperBody: () => this.begin({ ...this.#wishesNow, profile: "upper" }) }));
     this.#layout.side.querySelector<HTMLElement>(".button-you")?.focus();
     this.#drawSoon();
   }
