@@ -1,3 +1,5 @@
+using Duet.TestKit;
+
 namespace Duet.Media.Tests;
 
 public sealed class VideoTranscoderTests : MediaTest

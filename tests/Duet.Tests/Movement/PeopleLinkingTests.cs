@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Duet.Choreography;
 using Duet.Movement;
 
