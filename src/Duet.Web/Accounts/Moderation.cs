@@ -1,4 +1,5 @@
 using Duet.Storage;
+using Duet.Studio.Catalogue;
 
 namespace Duet.Web.Accounts;
 
@@ -47,12 +48,18 @@ public sealed class Moderation
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(routine);
-        if (state == RoutineState.Published && !routine.Starter && routine.OwnerId is not null && routine.RightsConfirmed is null)
+        if (state == RoutineState.Published && routine.State == RoutineState.Draft)
         {
-            return "Confirm first that you may show this dance, and fill its credits in.";
+            if (await PublishRoutine.RunAsync(_store, routine.Id, ct) is { } problem)
+            {
+                return problem;
+            }
+        }
+        else
+        {
+            await _store.Routines.SetStateAsync(routine.Id, state, ct);
         }
 
-        await _store.Routines.SetStateAsync(routine.Id, state, ct);
         if (current.IsAdministrator)
         {
             await _store.Reports.HandleAsync(routine.Id, ct);

@@ -18,13 +18,16 @@ internal static class ApiEndpoints
         RouteGroupBuilder api = routes.MapGroup(Root).RequireRateLimiting(Limits.Api).AddEndpointFilter(FreshData);
         api.MapGet("/", Welcome).ExcludeFromDescription();
         api.MapRoutines();
+        api.MapOwnRoutines();
         api.MapModeration();
         api.MapTakes();
+        api.MapMotionTakes();
         api.MapPlayers();
         api.MapAccountApi();
         api.MapJobs();
         api.MapComparisons();
         api.MapClasses();
+        api.MapUploads();
     }
 
     // What somebody may see changes with who asks and when.

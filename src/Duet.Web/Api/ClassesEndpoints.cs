@@ -1,5 +1,7 @@
+using System.Text;
 using Duet.Scoring;
 using Duet.Storage;
+using Duet.Studio.Catalogue;
 using Duet.Web.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +21,7 @@ internal static class ClassesEndpoints
         group.MapGet("/", ListAsync).WithName("listClasses").WithSummary("Your classes, newest first (teachers)");
         group.MapPost("/", MakeAsync).WithName("makeClass").WithSummary("Make a class for one routine (teachers)").ProducesProblem(400);
         group.MapGet("/{id}", GetAsync).WithName("getClass").WithSummary("One of your classes with its takes, the best first");
+        group.MapGet("/{id}/table", TableAsync).WithName("getClassTable").WithSummary("The class as a table (CSV), the best first").Produces<string>(200, "text/csv");
         group.MapDelete("/{id}", DeleteAsync).WithName("deleteClass").WithSummary("Delete a class with the takes uploaded for it");
     }
 
@@ -72,6 +75,11 @@ internal static class ClassesEndpoints
 
     private static async Task<Results<Ok<ClassView>, ProblemHttpResult>> GetAsync(string id, DuetStore store, CurrentPlayer current, CancellationToken ct) =>
         await FindAsync(id, store, current, ct) is { } found ? TypedResults.Ok(await ViewAsync(found, await store.Classes.TakesAsync(id, ct), store, ct)) : Answers.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> TableAsync(string id, DuetStore store, CurrentPlayer current, CancellationToken ct) =>
+        await FindAsync(id, store, current, ct) is { } found
+            ? TypedResults.Bytes(Encoding.UTF8.GetBytes(GradeClass.ToCsv(await store.Classes.TakesAsync(found.Id, ct))), "text/csv; charset=utf-8", $"class-{found.Id[..8]}.csv")
+            : Answers.NotFound();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, DuetStore store, CurrentPlayer current, CancellationToken ct)
     {

@@ -1,4 +1,6 @@
 using Duet.Storage;
+using Duet.Studio;
+using Duet.Studio.Catalogue;
 using Duet.Web.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +17,7 @@ internal static class ComparisonsEndpoints
         RouteGroupBuilder group = api.MapGroup("/comparisons").WithTags("Comparisons").ProducesProblem(404);
         group.MapGet("/", ListAsync).WithName("listComparisons").WithSummary("Your own comparisons, newest first");
         group.MapGet("/{id}", GetAsync).WithName("getComparison").WithSummary("One of your comparisons");
+        group.MapGet("/{id}/review", ReviewAsync).WithName("getComparisonReview").WithSummary("The whole review, as the command line gives it").Produces<ReviewJson>();
         group.MapGet("/{id}/{which}/motion", MotionAsync).WithName("getComparisonMotion").WithSummary("The motion of `routine` or `take` as Motion JSON").Produces<string>(200, "application/json");
         group.MapGet("/{id}/{which}/video", VideoAsync).WithName("getComparisonVideo").WithSummary("Your video of `routine` or `take`").Produces<string>(200, "video/mp4");
         group.MapPost("/{id}/save", SaveAsync).WithName("saveComparison").WithSummary("Keep a comparison for good; else it goes after 7 days").ProducesProblem(401);
@@ -30,6 +33,11 @@ internal static class ComparisonsEndpoints
 
     private static async Task<Results<Ok<ComparisonView>, ProblemHttpResult>> GetAsync(string id, DuetStore store, CurrentPlayer current, CancellationToken ct) =>
         await FindAsync(id, store, current, ct) is { } comparison ? TypedResults.Ok(ComparisonView.Of(comparison)) : Answers.NotFound();
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> ReviewAsync(string id, DuetStore store, CurrentPlayer current, CancellationToken ct) =>
+        await FindAsync(id, store, current, ct) is { } comparison
+            ? TypedResults.Text(ReviewJson.From(await CompareVideos.ReviewAsync(store, comparison, ct)).ToLine(), "application/json")
+            : Answers.NotFound();
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> MotionAsync(
         string id, string which, DuetStore store, CurrentPlayer current, HttpContext context, CancellationToken ct)

@@ -26,7 +26,6 @@ internal static class RoutinesEndpoints
             .WithDescription("The routine's joints at 30 a second as the replay reads them, its judged windows, moves, limbs, files, and where the pose models are.").Produces<JsonObject>();
         routines.MapGet("/{slug}/leaderboard", LeaderboardAsync).WithName("getLeaderboard").WithSummary("The best take of each player")
             .WithDescription("Under the ruleset in force, from stored reviews alone. `period` is all, month or week.").ProducesProblem(400).ProducesProblem(404);
-        routines.MapDelete("/{slug}", DeleteAsync).WithName("deleteRoutine").WithSummary("Delete your own routine with its takes").ProducesProblem(403).ProducesProblem(404);
     }
 
     /// <summary>The routine when it is there and the asker may see it; else null.</summary>
@@ -102,22 +101,6 @@ internal static class RoutinesEndpoints
 
         var query = new LeaderboardQuery(routine.Id, known.Name, Ruleset.Current.Version, LeaderboardQuery.SinceOf(since, clock.GetUtcNow()));
         return TypedResults.Ok(PageView<PlaceView>.Of(await store.Takes.LeaderboardAsync(query, Part.Of(from, count), ct), PlaceView.Of));
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string slug, DuetStore store, CurrentPlayer current, CancellationToken ct)
-    {
-        if (await FindAsync(store, current, slug, ct) is not { } routine)
-        {
-            return Answers.NotFound();
-        }
-
-        if (!current.Owns(routine))
-        {
-            return Answers.NotYours();
-        }
-
-        await store.Routines.DeleteAsync(routine.Id, ct);
-        return TypedResults.NoContent();
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim()[..Math.Min(text.Trim().Length, 100)];

@@ -1,4 +1,7 @@
+using Duet.Movement;
 using Duet.Storage;
+using Duet.Studio;
+using Duet.Studio.Catalogue;
 using Duet.Web.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +19,7 @@ internal static class TakesEndpoints
         takes.MapGet("/", MineAsync).WithName("listTakes").WithSummary("Your own takes, newest first");
         takes.MapGet("/{id}", GetAsync).WithName("getTake").WithSummary("One take with what its review says in short");
         takes.MapGet("/{id}/motion", MotionAsync).WithName("getTakeMotion").WithSummary("The take's motion as Motion JSON, version 1").Produces<string>(200, "application/json");
+        takes.MapGet("/{id}/review", ReviewAsync).WithName("getTakeReview").WithSummary("The take's whole review, as the command line gives it").Produces<ReviewJson>();
         takes.MapGet("/{id}/video", VideoAsync).WithName("getTakeVideo").WithSummary("The uploaded video of your own take")
             .WithDescription("Only what you uploaded: cameras' pictures never leave the page.").Produces<string>(200, "video/mp4");
         takes.MapPost("/{id}/visibility", SetVisibilityAsync).WithName("setTakeVisibility").WithSummary("Show or hide your own take");
@@ -50,6 +54,18 @@ internal static class TakesEndpoints
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> MotionAsync(string id, TakeGate gate, DuetStore store, HttpContext context, CancellationToken ct) =>
         RoutinesEndpoints.Motion(context, store, (await gate.FindAsync(id, ct))?.Take.MotionFile);
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> ReviewAsync(string id, TakeGate gate, RoutineMotions routines, TakeMotions takes, CancellationToken ct)
+    {
+        if (await gate.FindAsync(id, ct) is not { } seen || await takes.LoadAsync(seen.Take, ct) is not { } danced)
+        {
+            return Answers.NotFound();
+        }
+
+        Motion reference = await routines.LoadAsync(seen.Routine, ct);
+        ReviewedTake reviewed = await Task.Run(() => ReviewStoredTake.Judge(seen.Routine, reference, seen.Take, danced), ct);
+        return TypedResults.Text(ReviewJson.From(reviewed).ToLine(), "application/json");
+    }
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> VideoAsync(string id, TakeGate gate, DuetStore store, CancellationToken ct)
     {

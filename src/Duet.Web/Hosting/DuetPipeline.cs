@@ -31,6 +31,7 @@ internal static class DuetPipeline
         app.MapAccount();
         app.MapApi();
         app.MapLive();
+        app.MapUploadForms();
         app.MapRazorComponents<App>();
     }
 }

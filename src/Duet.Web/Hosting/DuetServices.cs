@@ -24,7 +24,7 @@ internal static class DuetServices
     {
         services.AddSingleton(options).AddSingleton(ground.Store).AddSingleton(options.Clock).AddSingleton<SiteAssets>();
         services.AddHttpContextAccessor();
-        services.AddHostedService<Housekeeping>();
+        services.AddHostedService<JobWork>();
         services.AddRouting();
         services.AddRazorComponents(razor => razor.DetailedErrors = false);
         services.AddProblemDetails();
@@ -34,6 +34,7 @@ internal static class DuetServices
         services.AddLive();
         services.AddApi();
         services.AddSingleton<RoutineMotions>().AddSingleton<TakeMotions>();
+        services.AddSingleton(JobWork.Make).AddScoped<Uploads>();
         services.AddLimits(options);
         services.AddCompression();
         services.Configure<FormOptions>(RequestLimits.Apply);

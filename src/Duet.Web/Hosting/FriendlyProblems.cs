@@ -90,8 +90,11 @@ internal sealed partial class FriendlyProblems(RequestDelegate next, ILogger<Fri
         return TypedResults.Problem(new ProblemDetails { Status = status, Title = words.Title, Detail = words.Text });
     }
 
-    private static RazorComponentResult Page(int status) =>
-        new(typeof(App), new Dictionary<string, object?> { [nameof(App.Problem)] = status }) { StatusCode = status, PreventStreamingRendering = true };
+    /// <summary>A page that says what is wrong.</summary>
+    /// <param name="status">Of the answer.</param>
+    /// <param name="text">In place of the usual sentence.</param>
+    public static RazorComponentResult Page(int status, string? text = null) =>
+        new(typeof(App), new Dictionary<string, object?> { [nameof(App.Problem)] = status, [nameof(App.ProblemText)] = text }) { StatusCode = status, PreventStreamingRendering = true };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private static partial void Failed(ILogger log, Exception failure, string method, PathString path);
