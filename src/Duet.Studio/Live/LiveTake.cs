@@ -120,7 +120,13 @@ public sealed class LiveTake : IDisposable
 
     internal IEnumerable<LiveTakeRecord> Records() => _journal?.Read() ?? [];
 
-    internal void Forget() => _journal?.Delete();
+    /// <summary>Nothing more is kept; what was not stored yet is dropped.</summary>
+    internal void Forget()
+    {
+        _pending.ResetWrittenCount();
+        Stored = Next;
+        _journal?.Delete();
+    }
 
     /// <summary>Takes again what the journal of a killed server holds.</summary>
     internal bool Replay(LiveTakeRecord record)
