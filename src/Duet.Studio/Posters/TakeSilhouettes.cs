@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using Duet.Movement;
 using Duet.Storage;
+using Duet.Studio.Catalogue;
 
 namespace Duet.Studio.Posters;
 
 /// <summary>Draws takes as silhouettes of their best moments, each once for as long as there is room.</summary>
-public sealed class TakeSilhouettes(FileStore files) : IDisposable
+public sealed class TakeSilhouettes(TakeMotions motions) : IDisposable
 {
     // A drawing is about 2 kB.
     private const int MostKept = 4000;
@@ -36,13 +36,17 @@ public sealed class TakeSilhouettes(FileStore files) : IDisposable
         await _reading.WaitAsync(ct).ConfigureAwait(false);
         try
         {
-            string? drawn = files.Contains(file) ? Draw(await ReadAsync(file, ct).ConfigureAwait(false), moment, take, width, height) : null;
+            string? drawn = await motions.LoadAsync(take, ct).ConfigureAwait(false) is { } motion ? Draw(motion, moment, take, width, height) : null;
             if (_drawn.Count >= MostKept)
             {
                 _drawn.Clear();
             }
 
             return _drawn[(file, width, height)] = drawn;
+        }
+        catch (FileNotFoundException)
+        {
+            return null; // Its owner deleted it while somebody looked.
         }
         finally
         {
@@ -51,17 +55,6 @@ public sealed class TakeSilhouettes(FileStore files) : IDisposable
     }
 
     public void Dispose() => _reading.Dispose();
-
-    private async Task<Motion> ReadAsync(string file, CancellationToken ct)
-    {
-        using var json = new MemoryStream();
-        await using (var packed = new GZipStream(files.Open(file), CompressionMode.Decompress))
-        {
-            await packed.CopyToAsync(json, ct).ConfigureAwait(false);
-        }
-
-        return MotionJson.Read(json.GetBuffer().AsSpan(0, (int)json.Length));
-    }
 
     private static string? Draw(Motion motion, TimeSpan moment, StoredTake take, int width, int height)
     {

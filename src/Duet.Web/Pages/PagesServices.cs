@@ -1,4 +1,3 @@
-using Duet.Storage;
 using Duet.Studio.Posters;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +7,7 @@ namespace Duet.Web.Pages;
 internal static class PagesServices
 {
     public static IServiceCollection AddPages(this IServiceCollection services) => services
-        .AddSingleton(provider => new TakeSilhouettes(provider.GetRequiredService<DuetStore>().Files))
+        .AddSingleton<TakeSilhouettes>()
         .AddScoped<Leaderboards.BoardReader>()
         .AddScoped<Takes.MyTakes>()
         .AddScoped<Takes.TakeReviews>();

@@ -115,7 +115,7 @@ public sealed class PagesTests(BrowserFixture browser, Site site)
     public async Task Take_OfItsOwner_CanBeHiddenAndShown()
     {
         await using OpenPage page = await site.VisitAsync(browser, "/takes/{doubted}", new PageOptions { Script = false }, signedIn: true);
-        (await page.Page.TextContentAsync(".notice"))!.ShouldContain("moves exactly like the routine");
+        (await page.Page.TextContentAsync(".notice"))!.ShouldContain("moves exactly as the routine");
         await page.Page.ClickAsync("button:has-text('Show it to nobody')");
         (await page.Page.TextContentAsync(".take-tools .hint"))!.ShouldContain("Only you see it");
         await using OpenPage stranger = await site.VisitAsync(browser, "/takes/{doubted}");

@@ -17,7 +17,7 @@ internal sealed class MyTakes(DuetStore store, CurrentPlayer current, TakeSilhou
 
     /// <summary>The moment that they danced best, for an avatar; null: none yet.</summary>
     public async Task<string?> SilhouetteAsync(CancellationToken ct) =>
-        (await ListAsync(Paging.First, ct)).Items.Where(take => take.Score is not null).MaxBy(take => take.Score) is { } best
+        (await ListAsync(Paging.First, ct)).Items.Where(take => take is { Score: not null, Doubts.IsEmpty: true }).MaxBy(take => take.Score) is { } best
             ? await silhouettes.OfAsync(best, Players.Avatar.Inner, Players.Avatar.Inner, ct)
             : null;
 

@@ -1,6 +1,5 @@
 using Duet.Choreography;
 using Duet.Movement;
-using Duet.Scoring;
 using Duet.Storage;
 using Duet.Studio;
 using Duet.Studio.Catalogue;
@@ -9,18 +8,18 @@ using Duet.Studio.Report;
 namespace Duet.Web.Pages.Takes;
 
 /// <summary>Reviews of stored takes as pages show them.</summary>
-internal sealed class TakeReviews(DuetStore store)
+internal sealed class TakeReviews(RoutineMotions routines, TakeMotions takes)
 {
-    /// <summary>Made again from the stored motions; null when they are gone.</summary>
+    /// <summary>Made again from the stored motions; null when there is none.</summary>
     public async Task<ReviewView?> OfAsync(StoredTake take, StoredRoutine routine, CancellationToken ct)
     {
-        if (take.MotionFile is not { } file || !store.Files.Contains(file))
+        if (await takes.LoadAsync(take, ct) is not { } danced)
         {
             return null;
         }
 
-        Motion danced = await StoredMotions.ReadAsync(store.Files, file, ct), reference = await StoredMotions.ReadAsync(store.Files, routine.MotionFile, ct);
-        ReviewedTake reviewed = ReviewTake.Judge(reference, danced, new ReviewTakeOptions { Judging = new ReviewOptions { Profile = KnownProfiles.Find(take.Profile)! } });
+        Motion reference = await routines.LoadAsync(routine, ct);
+        ReviewedTake reviewed = await Task.Run(() => ReviewStoredTake.Judge(routine, reference, take, danced), ct);
         return ReviewView.Of(reviewed, new ReviewNames
         {
             Routine = routine.Title,

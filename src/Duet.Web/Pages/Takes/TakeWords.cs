@@ -24,17 +24,8 @@ internal static class TakeWords
         return [.. take.Doubts.Select(Doubt).Prepend(source).Append(account).OfType<string>()];
     }
 
-    /// <summary>What speaks against a take, in a sentence.</summary>
-    private static string Doubt(string doubt) => doubt.ToUpperInvariant() switch
-    {
-        "COPIED" => "This take moves exactly like the routine's own recording.",
-        "NOJITTER" => "This take is smoother than any camera sees.",
-        "IMPOSSIBLESPEED" => "Joints move faster here than bodies can, again and again.",
-        "GAPS" => "Much of the dance arrived without a picture of you.",
-        "TOOFEWFRAMES" => "Too few poses a second arrived to tell a dance.",
-        "NOTREALTIME" => "It arrived faster than it can have been danced.",
-        _ => string.Create(CultureInfo.InvariantCulture, $"Something speaks against it: {doubt}."),
-    };
+    private static string Doubt(string name) =>
+        Enum.TryParse(name, ignoreCase: true, out Doubt doubt) ? Words.Name(doubt) : string.Create(CultureInfo.InvariantCulture, $"Something speaks against it: {name}.");
 
     /// <summary>Such as "12th".</summary>
     public static string Ordinal(int number) => (number % 100, number % 10) switch
