@@ -23,7 +23,7 @@ public sealed class CameraDanceTests(DanceHall hall) : IClassFixture<DanceHall>
         await dancer.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "See the review" }).ClickAsync();
         await dancer.Page.Locator("duet-replay").WaitForAsync();
         string take = new Uri(dancer.Page.Url).Segments[^1];
-        (await hall.Store.Takes.FindAsync(take))!.Score!.Value.ShouldBe(score.Value, .06);
+        (await hall.Store.Takes.FindAsync(take, TestContext.Current.CancellationToken))!.Score!.Value.ShouldBe(score.Value, .06);
 
         await dancer.Page.GotoAsync(new Uri(hall.Address, "/account/register").AbsoluteUri);
         await dancer.Page.FillAsync("input[name=name]", "Imani");
@@ -32,7 +32,7 @@ public sealed class CameraDanceTests(DanceHall hall) : IClassFixture<DanceHall>
         await dancer.Page.WaitForURLAsync(url => !url.Contains("register", StringComparison.Ordinal));
         await dancer.Page.GotoAsync(new Uri(hall.Address, $"/leaderboards?routine={DanceHall.Routine.Slug}").AbsoluteUri);
         (await dancer.Page.Locator("main").InnerTextAsync()).ShouldContain("Imani");
-        StoredTake kept = (await hall.Store.Takes.FindAsync(take))!;
+        StoredTake kept = (await hall.Store.Takes.FindAsync(take, TestContext.Current.CancellationToken))!;
         kept.PlayerId.ShouldNotBeNull();
         kept.Doubts.ShouldBeEmpty();
         dancer.Complaints.ShouldBeEmpty();
