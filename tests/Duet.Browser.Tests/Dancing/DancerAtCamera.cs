@@ -115,6 +115,6 @@ internal sealed class DancerAtCamera : IAsyncDisposable
     public ValueTask DisposeAsync() => _browser.DisposeAsync();
 
     /// <summary>Waits until the stage is in one of these phases.</summary>
-    public Task PhaseAsync(params string[] phases) => Page.WaitForFunctionAsync(
-        "(phases) => phases.includes(document.querySelector('duet-stage')?.dataset.phase)", phases, new PageWaitForFunctionOptions { Timeout = 240_000, PollingInterval = 50 });
+    public Task PhaseAsync(params string[] phases) => Page.Locator(string.Join(", ", phases.Select(phase => $"duet-stage[data-phase={phase}]")))
+        .WaitForAsync(new LocatorWaitForOptions { Timeout = 240_000, State = WaitForSelectorState.Attached });
 }
