@@ -14,8 +14,9 @@ namespace Duet.TestKit.Film;
 /// <remarks>A browser plays such a file from its start at each opening of the camera, so the moment of opening tells where the dance is.</remarks>
 public sealed record CameraFilm(string Plain, string Mirrored, TimeSpan Ready, TimeSpan Length)
 {
-    // Enough for poses, cheap to draw and to decode.
-    private const int FramesPerSecond = 20;
+    // Cheap to draw; browsers play MJPEG at 30 frames a second, since it names no rate of its own.
+    private const int FramesPerSecond = 15;
+    private const string Played = "fps=30";
 
     private static readonly TimeSpan After = TimeSpan.FromSeconds(2);
 
@@ -34,7 +35,7 @@ public sealed record CameraFilm(string Plain, string Mirrored, TimeSpan Ready, T
         VirtualCamera camera = (dance.Routine.Dancer.Shape.Seated ? TestFilm.Seated(Size) : TestFilm.Standing(Size)) with { Distance = 3.4 };
         Body3D body = Body(dance);
         await new TestFilm(body, camera, new DancerLook()).WriteAsync(danced, ct).ConfigureAwait(false);
-        string stand = string.Create(CultureInfo.InvariantCulture, $"tpad=start_duration={ready.TotalSeconds:0}:start_mode=clone");
+        string stand = string.Create(CultureInfo.InvariantCulture, $"tpad=start_duration={ready.TotalSeconds:0}:start_mode=clone,{Played}");
         string[] coded = ["-c:v", "mjpeg", "-q:v", "3", "-f", "mjpeg"];
         FfmpegRun.Make(["-i", danced, "-vf", stand, .. coded, plain, "-vf", $"{stand},hflip", .. coded, mirrored]);
         File.Delete(danced);

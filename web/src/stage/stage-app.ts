@@ -592,7 +592,7 @@ export class StageApp {
       case "restart":
         return this.#restart();
       case "mirror":
-        return this.#change({ ...this.#settings, mirror: this.#settings.mirror === "off" ? "on" : "off" });
+        return this.#change({ ...this.#settings, mirror: this.#settings.mirror === "off" ? "auto" : "off" });
       case "slower":
         return this.#speedBy(-1);
       case "faster":
