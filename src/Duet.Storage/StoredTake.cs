@@ -28,6 +28,9 @@ public enum TakeState
 /// <summary>One attempt at a routine, with what its review says in short; the review itself is made again from the motion.</summary>
 public sealed record StoredTake
 {
+    /// <summary>How long a guest's take is kept when no account claims it.</summary>
+    public static TimeSpan GuestLife { get; } = TimeSpan.FromDays(30);
+
     /// <summary>Unique, 32 small hexadecimal digits.</summary>
     public required string Id { get; init; }
 

@@ -43,6 +43,7 @@ public sealed record LiveTakeEnd(double? Score, string? Reason, string Text, Imm
         Mirror = JsonNamingPolicy.CamelCase.ConvertName(start.Mirror.ToString()),
         Source = start.Source,
         State = TakeState.Dancing,
+        Expires = start.PlayerId is null ? start.Created + StoredTake.GuestLife : null,
         Created = start.Created,
     };
 

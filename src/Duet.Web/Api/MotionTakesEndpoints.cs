@@ -57,6 +57,7 @@ internal static class MotionTakesEndpoints
             Source = TakeSource.Upload,
             State = TakeState.Reviewed,
             MotionFile = await StoredMotions.AddAsync(store.Files, danced, ct),
+            Expires = current.Player is null ? clock.GetUtcNow() + StoredTake.GuestLife : null,
             Created = clock.GetUtcNow(),
         };
         Motion reference = await motions.LoadAsync(routine, ct);

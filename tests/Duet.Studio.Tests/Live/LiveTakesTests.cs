@@ -22,6 +22,7 @@ public class LiveTakesTests
         row.Course.Length.ShouldBe(3);
         row.BestMoment.ShouldNotBeNull();
         row.GuestHash.ShouldBe(SecretHash.Of("guest"));
+        row.Expires.ShouldBe(row.Created + StoredTake.GuestLife);
         (await ReviewStoredTake.RunAsync(floor.Store, row, Ct))!.Review.Score!.Value.ShouldBe(row.Score.Value, .0501, "the review made again says the same; a tenth of a point is kept");
         events.OfType<LiveVerdictEvent>().Select(told => told.Verdict.Bar).ShouldBe(Enumerable.Range(0, 5));
         events.OfType<LiveSectionEvent>().Select(told => told.Text).ShouldAllBe(text => text.StartsWith("Intro: ", StringComparison.Ordinal) || text.StartsWith("Verse: ", StringComparison.Ordinal));

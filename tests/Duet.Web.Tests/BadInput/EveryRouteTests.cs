@@ -92,8 +92,15 @@ public sealed partial class EveryRouteTests(HostFixture fixture) : IClassFixture
         await browser.RegisterAsync("Nasty");
         StoredRoutine routine = await Host.AddRoutineAsync("nasty-dance", one => one with
         {
-            Title = Nasty, Summary = Nasty, Dancer = Nasty, Music = Nasty, License = Nasty, Source = Nasty, Tags = ["arms"],
-            Sections = [new StoredSection(Nasty, TimeSpan.Zero, TimeSpan.FromSeconds(20))], Cues = [new StoredCue(Nasty, TimeSpan.Zero, TimeSpan.FromSeconds(2), 4)],
+            Title = Nasty,
+            Summary = Nasty,
+            Dancer = Nasty,
+            Music = Nasty,
+            License = Nasty,
+            Source = Nasty,
+            Tags = ["arms"],
+            Sections = [new StoredSection(Nasty, TimeSpan.Zero, TimeSpan.FromSeconds(20))],
+            Cues = [new StoredCue(Nasty, TimeSpan.Zero, TimeSpan.FromSeconds(2), 4)],
         });
         string asked = Uri.EscapeDataString(Nasty);
 

@@ -29,8 +29,17 @@ public sealed class StrangersTests(HostFixture fixture) : IClassFixture<HostFixt
         await Host.Store().Jobs.AddAsync(job, Ct);
         var comparison = new StoredComparison
         {
-            Id = NewId.Create(), OwnerId = ownerId, RoutineName = "a", TakeName = "b", RoutineVideo = video, TakeVideo = video, RoutineMotion = motion, TakeMotion = motion,
-            Profile = "full", Mirror = "auto", Created = Noon,
+            Id = NewId.Create(),
+            OwnerId = ownerId,
+            RoutineName = "a",
+            TakeName = "b",
+            RoutineVideo = video,
+            TakeVideo = video,
+            RoutineMotion = motion,
+            TakeMotion = motion,
+            Profile = "full",
+            Mirror = "auto",
+            Created = Noon,
         };
         await Host.Store().Comparisons.AddAsync(comparison, null, Noon, Ct);
         string[] things =
