@@ -12,7 +12,7 @@ namespace Duet.Studio.Tests.Live;
 internal sealed class Floor : IAsyncDisposable
 {
     public const string Key = "a key";
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(12);
     private static readonly Dance Dance = new(StarterRoutines.CornerShop);
 
     private readonly string _folder;
@@ -25,12 +25,17 @@ internal sealed class Floor : IAsyncDisposable
 
     public Watch Clock { get; } = new();
 
-    public static async Task<Floor> MakeAsync()
+    /// <summary>The whole routine's length.</summary>
+    public static TimeSpan Whole => Dance.Routine.Duration;
+
+    /// <param name="length">Of the routine; null: twelve seconds.</param>
+    public static async Task<Floor> MakeAsync(TimeSpan? length = null)
     {
+        TimeSpan until = length ?? Short;
         string folder = Path.Combine(Path.GetTempPath(), $"duet-live-{Guid.NewGuid():N}");
         DuetStore store = await DuetStore.OpenAsync(folder);
         Motion motion = Dance.ToMotion();
-        motion = new Motion(motion.Skeleton, motion.Size, Length, motion.Estimator, [.. motion.Frames.Where(frame => frame.Time < Length)]);
+        motion = new Motion(motion.Skeleton, motion.Size, until, motion.Estimator, [.. motion.Frames.Where(frame => frame.Time < until)]);
         var routine = new StoredRoutine
         {
             Id = NewId.Create(),
@@ -42,12 +47,12 @@ internal sealed class Floor : IAsyncDisposable
             Music = "Duet",
             License = "CC0",
             State = RoutineState.Published,
-            Duration = Length,
+            Duration = until,
             BeatsPerMinute = StarterRoutines.CornerShop.BeatsPerMinute,
             FirstBeat = StarterRoutines.CornerShop.FirstBeat,
             MotionFile = await StoredMotions.AddAsync(store.Files, motion),
             Created = DateTimeOffset.UnixEpoch,
-            Sections = [new("Intro", TimeSpan.Zero, TimeSpan.FromSeconds(5)), new("Verse", TimeSpan.FromSeconds(5), Length)],
+            Sections = [new("Intro", TimeSpan.Zero, TimeSpan.FromSeconds(5)), new("Verse", TimeSpan.FromSeconds(5), until)],
         };
         (await store.Routines.AddAsync(routine)).ShouldBeTrue();
         return new Floor(folder, store, routine);
@@ -70,11 +75,15 @@ internal sealed class Floor : IAsyncDisposable
     };
 
     /// <summary>One element per pose.</summary>
-    public static byte[][] Poses(double skill = .9, int seed = 3)
+    public static byte[][] Poses(double skill = .9, int seed = 3) =>
+        Poses(new DancerOptions { Skill = skill, Seed = seed, DetectorNoise = .012, Lag = TimeSpan.FromMilliseconds(90) }, Short);
+
+    /// <inheritdoc cref="Poses(double, int)"/>
+    public static byte[][] Poses(DancerOptions options, TimeSpan length)
     {
-        var dancer = new SimulatedDancer(Dance, new DancerOptions { Skill = skill, Seed = seed, DetectorNoise = .012, Lag = TimeSpan.FromMilliseconds(90) });
-        var random = new Random(seed);
-        return [.. Enumerable.Range(0, (int)(30 * Length.TotalSeconds)).Select(frame => Pose(dancer, TimeSpan.FromSeconds((frame / 30.0) + (.002 * random.NextDouble()))))];
+        var dancer = new SimulatedDancer(Dance, options);
+        var random = new Random(options.Seed);
+        return [.. Enumerable.Range(0, (int)(30 * length.TotalSeconds)).Select(frame => Pose(dancer, TimeSpan.FromSeconds((frame / 30.0) + (.002 * random.NextDouble()))))];
     }
 
     /// <summary>Sends poses in messages of some size, storing now and then, while the clock runs.</summary>

@@ -1,3 +1,4 @@
+using Duet.Choreography;
 using Duet.Storage;
 using Duet.Studio.Live;
 
@@ -28,6 +29,22 @@ public class LiveTakesTests
         events.OfType<LiveSectionEvent>().Select(told => told.Text).ShouldAllBe(text => text.StartsWith("Intro: ", StringComparison.Ordinal) || text.StartsWith("Verse: ", StringComparison.Ordinal));
         events.OfType<LiveLatencyEvent>().Last().Latency.TotalMilliseconds.ShouldBe(90, 30);
         Directory.EnumerateFiles(floor.Store.Folder.Live).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1, false, 90, 100)]
+    [InlineData(.5, false, 15, 85)]
+    [InlineData(1, true, 0, 8)]
+    public async Task EndAsync_SimulatedDancer_ScoresAsTheyDance(double skill, bool still, double least, double most)
+    {
+        await using Floor floor = await Floor.MakeAsync(Floor.Whole);
+        await using LiveTakes takes = floor.Takes();
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            byte[][] poses = Floor.Poses(new DancerOptions { Skill = skill, StandsStill = still, Seed = seed, DetectorNoise = .012 }, Floor.Whole);
+            (_, StoredTake row, _) = await DanceAsync(floor, takes, poses);
+            row.Score!.Value.ShouldBeInRange(least, most, $"seed {seed}");
+        }
     }
 
     [Fact]
