@@ -10,7 +10,7 @@ namespace Duet.Browser.Tests.Dancing;
 /// <summary>The whole app on a fresh data folder, and a film of somebody who dances one of its routines.</summary>
 public sealed class DanceHall : IAsyncLifetime
 {
-    private static readonly TimeSpan Ready = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Ready = TimeSpan.FromSeconds(14);
 
     private readonly TemporaryFolder _folder = new();
     private RunningDuet? _app;

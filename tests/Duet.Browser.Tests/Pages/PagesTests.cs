@@ -93,7 +93,7 @@ public sealed class PagesTests(BrowserFixture browser, Site site)
         await page.Page.ClickAsync(".option-go .button-you");
         ILocator stage = page.Page.Locator("duet-stage");
         (await stage.GetAttributeAsync("profile")).ShouldBe("left-arm");
-        (await stage.GetAttributeAsync("mirror")).ShouldBe("on");
+        (await stage.GetAttributeAsync("mirror")).ShouldBe("auto");
         (await stage.GetAttributeAsync("speed")).ShouldBe("1");
         (await stage.GetAttributeAsync("practise")).ShouldBeNull();
     }

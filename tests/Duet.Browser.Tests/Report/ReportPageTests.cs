@@ -131,7 +131,9 @@ public sealed class ReportPageTests(BrowserFixture browser)
         // A drawn pane has some dozens of tones, a photograph many hundreds.
         await open.Page.WaitForFunctionAsync("""
             () => [...document.querySelectorAll('duet-replay canvas')].every((canvas) => {
-              const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+              const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+              copy.drawImage(canvas, 0, 0);
+              const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
               const tones = new Set();
               for (let i = 0; i < data.length; i += 4) tones.add(((data[i] >> 3) << 10) | ((data[i + 1] >> 3) << 5) | (data[i + 2] >> 3));
               return tones.size > 600;
