@@ -42,7 +42,7 @@ public static class ReviewStoredTake
             Mirror = take.Mirror switch { "on" => MirrorMode.On, "off" => MirrorMode.Off, _ => MirrorMode.Auto },
             Hint = HintOf(take),
         });
-        return new ReviewedTake(review, reference, danced) { RoutinePerson = routine.Person, TakePerson = person };
+        return new ReviewedTake(review, reference, danced) { RoutinePerson = routine.Person, TakePerson = person, OnRoutineClock = take.Source != TakeSource.Upload };
     }
 
     private static AlignmentHint? HintOf(StoredTake take) => take switch

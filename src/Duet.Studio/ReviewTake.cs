@@ -29,6 +29,9 @@ public sealed record ReviewedTake(Review Review, Motion Routine, Motion Take)
     /// <summary>Who in the take was judged.</summary>
     public int TakePerson { get; init; }
 
+    /// <summary>True: each pose was stamped with the routine's time while it was danced, so that the review's offset is the camera's constant delay.</summary>
+    public bool OnRoutineClock { get; init; }
+
     /// <summary>What the recordings' sound says about their offset; null where it says nothing.</summary>
     public AudioOffset? Sound { get; init; }
 

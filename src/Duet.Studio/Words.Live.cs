@@ -19,17 +19,13 @@ public static partial class Words
         };
     }
 
-    /// <summary>The one sentence under the score: what would help most, or praise.</summary>
+    /// <summary>The one sentence under the score: the review's own headline, or why there is no score.</summary>
     public static string LiveEnd(Review review)
     {
         ArgumentNullException.ThrowIfNull(review);
-        if (review.Score is null)
-        {
-            return NoScore(review.Reason ?? NoScoreReason.NotSeen, review.Coverage);
-        }
-
-        Finding? wish = review.Findings.FirstOrDefault(finding => finding.Kind != FindingKind.Praise) ?? review.Findings.FirstOrDefault();
-        return wish is null ? Text("Live_End") : Sentence(wish);
+        return review.Score is null
+            ? NoScore(review.Reason ?? NoScoreReason.NotSeen, review.Coverage)
+            : Lead(review, Wish.Of(review).FirstOrDefault()?.Title);
     }
 
     /// <summary>After a practice, of which nothing is kept.</summary>

@@ -116,7 +116,9 @@ public static partial class Words
     }
 
     /// <summary>What else there is to know, as name and value.</summary>
-    public static IEnumerable<(string Name, string Value)> Facts(Review review)
+    /// <param name="review">Of a take.</param>
+    /// <param name="onRoutineClock">True: the poses were stamped with the routine's time, so that the offset is the camera's delay.</param>
+    public static IEnumerable<(string Name, string Value)> Facts(Review review, bool onRoutineClock = false)
     {
         ArgumentNullException.ThrowIfNull(review);
         yield return (Text("Fact_Profile"), Name(review.Profile));
@@ -133,7 +135,7 @@ public static partial class Words
 
         if (review.Offset is { } offset)
         {
-            yield return (Text("Fact_Offset"), Text(OffsetKey(review), Describe(offset)));
+            yield return onRoutineClock ? (Text("Fact_Delay"), DescribeDelay(offset)) : (Text("Fact_Offset"), Text(OffsetKey(review), Describe(offset)));
         }
 
         if (review.Mirrored)
@@ -193,6 +195,12 @@ public static partial class Words
             _ => Text("Fact_Offset_Same"),
         };
     }
+
+    private static string DescribeDelay(TimeSpan delay) => delay.TotalMilliseconds switch
+    {
+        >= 10 => Text("Fact_Delay_Value", Whole(delay.TotalMilliseconds)),
+        _ => Text("Fact_Delay_None"),
+    };
 
     private static string OffsetKey(Review review) => review switch
     {

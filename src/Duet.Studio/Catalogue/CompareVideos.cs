@@ -51,16 +51,7 @@ public static class CompareVideos
         _ = Judging.Of(request.Profile, request.Mirror);
         return NewJob.AddAsync(
             store,
-            new StoredJob
-            {
-                Id = NewId.Create(),
-                Kind = JobKind.CompareVideos,
-                OwnerId = owner.PlayerId,
-                GuestHash = owner.GuestHash,
-                Input = JsonSerializer.Serialize(request, JobInputs.Default.CompareRequest),
-                Created = now,
-                Changed = now,
-            },
+            owner.NewJob(JobKind.CompareVideos, JsonSerializer.Serialize(request, JobInputs.Default.CompareRequest), now),
             [(workFiles.Routine, request.RoutineName), (workFiles.Take, request.TakeName)],
             ct);
     }
@@ -87,20 +78,21 @@ public static class CompareVideos
         // The store's names of the two files are no use to anybody.
         var sound = new ComparedSound(answer, unused is { Reason: SoundUnusedReason.NoSound } ? unused with { Detail = routine.Info.Audio is null ? request.RoutineName : request.TakeName } : unused);
         job.Report.Step("review", .98, 1);
-        StoredComparison made = Row(job, request, (routine, take), sound);
+        DateTimeOffset now = job.Now;
+        StoredComparison made = Row(job.Job, request, (routine, take), now) with { Sound = JsonSerializer.Serialize(sound, JobInputs.Default.ComparedSound) };
         ReviewedTake reviewed = await Task.Run(() => Judge(routine.Motion, take.Motion, made, sound), ct);
         made = made with { Score = reviewed.Review.Score, Reason = reviewed.Review.Reason is { } reason ? Judging.Name(reason) : null };
-        if (!await job.Store.Comparisons.AddAsync(made, job.Job.Id, job.Now, ct))
+        if (!await job.Store.Comparisons.AddAsync(made, job.Job.Id, now, ct))
         {
             await job.RequireRunningAsync(ct);
         }
     }
 
-    private static StoredComparison Row(RunningJob job, CompareRequest request, (PreparedVideo Routine, PreparedVideo Take) videos, ComparedSound sound) => new()
+    private static StoredComparison Row(StoredJob job, CompareRequest request, (PreparedVideo Routine, PreparedVideo Take) videos, DateTimeOffset now) => new()
     {
         Id = NewId.Create(),
-        OwnerId = job.Job.OwnerId,
-        GuestHash = job.Job.GuestHash,
+        OwnerId = job.OwnerId,
+        GuestHash = job.GuestHash,
         RoutineName = request.RoutineName,
         TakeName = request.TakeName,
         RoutineVideo = videos.Routine.Video,
@@ -109,9 +101,8 @@ public static class CompareVideos
         TakeMotion = videos.Take.MotionFile,
         Profile = request.Profile,
         Mirror = request.Mirror,
-        Sound = JsonSerializer.Serialize(sound, JobInputs.Default.ComparedSound),
-        Expires = job.Now + Kept,
-        Created = job.Now,
+        Expires = now + Kept,
+        Created = now,
     };
 
     private static ReviewedTake Judge(Motion routine, Motion take, StoredComparison comparison, ComparedSound? sound)

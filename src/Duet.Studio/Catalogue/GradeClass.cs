@@ -44,15 +44,7 @@ public static class GradeClass
         ArgumentNullException.ThrowIfNull(owner);
         return NewJob.AddAsync(
             store,
-            new StoredJob
-            {
-                Id = NewId.Create(),
-                Kind = JobKind.GradeClass,
-                OwnerId = owner.PlayerId,
-                Input = JsonSerializer.Serialize(request, JobInputs.Default.GradeRequest),
-                Created = now,
-                Changed = now,
-            },
+            owner.NewJob(JobKind.GradeClass, JsonSerializer.Serialize(request, JobInputs.Default.GradeRequest), now),
             [(workFile, request.FileName)],
             ct);
     }

@@ -60,16 +60,7 @@ public static class ImportRoutine
         ArgumentNullException.ThrowIfNull(owner);
         return NewJob.AddAsync(
             store,
-            new StoredJob
-            {
-                Id = NewId.Create(),
-                Kind = JobKind.ImportRoutine,
-                OwnerId = owner.PlayerId,
-                GuestHash = owner.GuestHash,
-                Input = JsonSerializer.Serialize(request, JobInputs.Default.ImportRequest),
-                Created = now,
-                Changed = now,
-            },
+            owner.NewJob(JobKind.ImportRoutine, JsonSerializer.Serialize(request, JobInputs.Default.ImportRequest), now),
             [(workFile, request.FileName)],
             ct);
     }

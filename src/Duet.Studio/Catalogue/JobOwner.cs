@@ -5,7 +5,19 @@ namespace Duet.Studio.Catalogue;
 /// <summary>Whose work it is.</summary>
 /// <param name="PlayerId">A player; null: a guest's.</param>
 /// <param name="GuestHash">A guest; null: a player's.</param>
-public sealed record JobOwner(string? PlayerId, string? GuestHash = null);
+public sealed record JobOwner(string? PlayerId, string? GuestHash = null)
+{
+    internal StoredJob NewJob(JobKind kind, string input, DateTimeOffset now) => new()
+    {
+        Id = NewId.Create(),
+        Kind = kind,
+        OwnerId = PlayerId,
+        GuestHash = GuestHash,
+        Input = input,
+        Created = now,
+        Changed = now,
+    };
+}
 
 /// <summary>Uploads become jobs.</summary>
 internal static class NewJob

@@ -32,16 +32,7 @@ public static class TrimRoutine
         ArgumentNullException.ThrowIfNull(owner);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Start, TimeSpan.Zero, nameof(request));
         ArgumentOutOfRangeException.ThrowIfLessThan(request.End, request.Start + Shortest, nameof(request));
-        var job = new StoredJob
-        {
-            Id = NewId.Create(),
-            Kind = JobKind.TrimRoutine,
-            OwnerId = owner.PlayerId,
-            GuestHash = owner.GuestHash,
-            Input = JsonSerializer.Serialize(request, JobInputs.Default.TrimRequest),
-            Created = now,
-            Changed = now,
-        };
+        StoredJob job = owner.NewJob(JobKind.TrimRoutine, JsonSerializer.Serialize(request, JobInputs.Default.TrimRequest), now);
         await store.Jobs.AddAsync(job, ct);
         return job;
     }

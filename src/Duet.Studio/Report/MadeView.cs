@@ -30,7 +30,7 @@ public sealed record MadeView(string Summary, ImmutableArray<(string Name, strin
     {
         Review review = reviewed.Review;
         string ruleset = Words.Report("Made_Ruleset", review.Ruleset);
-        string? sync = review.Offset is { } offset ? Words.Report(SyncKey(review), Words.WithSign(offset)) : null;
+        string? sync = review.Offset is { } offset ? Words.Report(SyncKey(reviewed), Words.WithSign(offset)) : null;
         string models = Models(reviewed);
         var facts = new List<(string, string)>();
         if (review.Score is { } score)
@@ -72,10 +72,11 @@ public sealed record MadeView(string Summary, ImmutableArray<(string Name, strin
 
     private static string Address(byte[] json) => "data:application/json;base64," + Convert.ToBase64String(json);
 
-    private static string SyncKey(Review review) => review switch
+    private static string SyncKey(ReviewedTake reviewed) => reviewed switch
     {
-        { OffsetFrom: OffsetSource.Audio } => "Made_SyncAudio",
-        { OffsetCertain: true } => "Made_SyncMotion",
+        { OnRoutineClock: true } => "Made_SyncStage",
+        { Review.OffsetFrom: OffsetSource.Audio } => "Made_SyncAudio",
+        { Review.OffsetCertain: true } => "Made_SyncMotion",
         _ => "Made_SyncUncertain",
     };
 

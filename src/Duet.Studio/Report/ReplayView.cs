@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Duet.Choreography;
 using Duet.Scoring;
+using Duet.Studio.Catalogue;
 using Duet.Studio.Report.Drawing;
 
 namespace Duet.Studio.Report;
@@ -15,8 +16,8 @@ public sealed record ReplayView
     public const int PaneWidth = 346;
     public const int PaneHeight = 372;
 
-    // All of the palette but cobalt: the routine's own blue would drown in it.
-    private static readonly string[] Fields = ["marigold", "coral", "sky", "mint", "rose", "sand", "brick", "pine"];
+    // The routine's own blue would drown in cobalt.
+    private static readonly string[] Grounds = [.. Fields.All.Where(field => field != "cobalt")];
 
     /// <summary>For the element's script.</summary>
     public required string Data { get; init; }
@@ -49,7 +50,7 @@ public sealed record ReplayView
         {
             Data = data.ToText(),
             At = Seconds(steps.TimeOf(step)),
-            Field = names.Field ?? Fields[FieldOf(data)],
+            Field = names.Field ?? Grounds[FieldOf(data)],
             Film = names.Film,
             DancerName = names.DancerName ?? Words.RoutineLabel,
             Routine = routine,
@@ -79,5 +80,5 @@ public sealed record ReplayView
     }
 
     // A routine keeps its colour: it comes from the dance itself.
-    private static int FieldOf(ReplayData data) => SHA256.HashData(Encoding.ASCII.GetBytes(data.Routine.Points))[0] % Fields.Length;
+    private static int FieldOf(ReplayData data) => SHA256.HashData(Encoding.ASCII.GetBytes(data.Routine.Points))[0] % Grounds.Length;
 }

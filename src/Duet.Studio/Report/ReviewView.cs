@@ -89,7 +89,7 @@ public sealed class ReviewView
 
     /// <summary>What else there is to know; not that the whole dance was danced.</summary>
     public ImmutableArray<(string Name, string Value)> Facts =>
-        [.. Words.Facts(Review).Where(fact => fact.Name != Words.DancedFact || Math.Round(Review.Danced!.Score) != Math.Round(Review.Score!.Value))];
+        [.. Words.Facts(Review, Reviewed.OnRoutineClock).Where(fact => fact.Name != Words.DancedFact || Math.Round(Review.Danced!.Score) != Math.Round(Review.Score!.Value))];
 
     /// <summary>Of the page, as a browser shows it in its tab.</summary>
     public string Title => Score is null ? Words.Report("TitleUnscored", Headline, Names.Routine) : Words.Report("Title", WholePoints + Tenths, Names.Routine);

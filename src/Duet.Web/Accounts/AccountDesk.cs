@@ -1,4 +1,5 @@
 using Duet.Storage;
+using Duet.Studio.Catalogue;
 
 namespace Duet.Web.Accounts;
 
@@ -12,8 +13,6 @@ internal sealed class AccountDesk(DuetStore store, Passwords passwords, TimeProv
     public const string NotTogether = "This name and password do not belong together. After several tries, wait a few minutes.";
 
     private const string LinkIsOver = "This link was used or is too old. Ask for a new one.";
-
-    private static readonly string[] Fields = ["marigold", "coral", "sky", "mint", "rose", "sand", "cobalt", "brick", "pine"];
 
     /// <summary>Makes an account; the first one becomes the administrator's.</summary>
     public async Task<AccountResult> RegisterAsync(string? typedName, string? password, CancellationToken ct)
@@ -121,7 +120,7 @@ internal sealed class AccountDesk(DuetStore store, Passwords passwords, TimeProv
             PasswordHash = hash,
             Role = PlayerRole.Player,
             Stamp = NewId.Create(),
-            Field = Fields[Convert.ToInt32(id[..2], 16) % Fields.Length],
+            Field = Fields.Of(id),
             Created = clock.GetUtcNow(),
         };
     }

@@ -1,6 +1,7 @@
 using Duet.Choreography;
 using Duet.Storage;
 using Duet.Studio.Live;
+using Duet.Studio.Report;
 
 namespace Duet.Studio.Tests.Live;
 
@@ -17,6 +18,8 @@ public class LiveTakesTests
         row.State.ShouldBe(TakeState.Reviewed);
         row.Score!.Value.ShouldBeInRange(75, 100);
         end.Score.ShouldBe(row.Score);
+        ReviewedTake again = (await ReviewStoredTake.RunAsync(floor.Store, row, Ct))!;
+        end.Text.ShouldBe(ReviewView.Of(again, new ReviewNames { Routine = "Short", Take = "Now" }).Headline, "the end card and the review say one thing");
         row.Doubts.ShouldBeEmpty();
         row.Latency!.Value.TotalMilliseconds.ShouldBe(90, 25);
         row.Coverage.ShouldBeGreaterThan(.9);
