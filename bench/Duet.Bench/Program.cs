@@ -24,6 +24,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["pipeline"] = PipelineBench.RunAsync,
     ["pairs"] = PairsBench.RunAsync,
     ["plausibility"] = PlausibilityBench.RunAsync,
+    ["scoring"] = ScoringBench.RunAsync,
     ["search"] = SearchBench.RunAsync,
     ["stop"] = StopBench.RunAsync,
     ["sync"] = SyncBench.RunAsync,

@@ -38,7 +38,7 @@ public static class DanceSets
     public static Body3D Clip(string name) => BvhClip.Read(Fixtures.Require($"mocap/{name}.bvh.gz")).ToBody3D();
 
     /// <summary>A recording without the standing about at both ends, at 60 frames a second.</summary>
-    internal static Body3D Moving(Body3D recording) => BodyPlacement.WithoutStanding(recording.AtRate(60));
+    public static Body3D Moving(Body3D recording) => BodyPlacement.WithoutStanding(recording.AtRate(60));
 
     /// <summary>The middle 12 s of the dance, at 60 frames a second.</summary>
     /// <remarks>Without the standing about at both ends: two recordings that begin with three seconds of standing do share them.</remarks>

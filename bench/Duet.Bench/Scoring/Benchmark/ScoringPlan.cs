@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Duet.Bench.Scoring;
+
+/// <summary>How much is measured.</summary>
+/// <param name="Test">The split.</param>
+/// <param name="Quick">Few dances, no slow peers: about a minute.</param>
+/// <param name="Dances">Generated ones.</param>
+/// <param name="Recordings">At most so many.</param>
+/// <param name="Repeats">Seeds per error and level.</param>
+internal sealed record ScoringPlan(bool Test, bool Quick, int Dances, int Recordings, int Repeats)
+{
+    public string Report => $"scoring{(Test ? "-test" : "")}{(Quick ? "-quick" : "")}";
+
+    public static ScoringPlan Of(string[] args)
+    {
+        bool quick = args.Contains("--quick");
+        int at = Array.IndexOf(args, "--dances");
+        int dances = at >= 0 ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : quick ? 4 : 24;
+        return new(args.Contains("test"), quick, dances, quick ? 4 : int.MaxValue, quick ? 1 : 2);
+    }
+}
