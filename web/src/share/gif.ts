@@ -6,14 +6,15 @@ export interface GifOptions {
   readonly framesPerSecond: number;
   readonly frames: number;
   readonly signal: AbortSignal;
+  /** Colours of all frames together, at most 256; default 64: flat colours and their edges, and the file stays small. */
+  readonly colours?: number;
+  /** Frames that the colours are taken from, spread over the film; default 3. More where the frames differ. */
+  readonly samples?: number;
   /** 0 to 1. */
   readonly onProgress: (part: number) => void;
 }
 
-/** Flat colours and their edges: 64 hold them, and the file stays small. */
 const Colours = 64;
-
-/** Frames that the palette is made from, spread over the film. */
 const Samples = 3;
 
 /** Encodes drawn frames, one between two pictures of the page, so that nothing stands still meanwhile. */
@@ -31,13 +32,13 @@ export async function encodeGif(draw: (frame: number) => Uint8ClampedArray, opti
   return encoder.bytes();
 }
 
-function paletteOf(draw: (frame: number) => Uint8ClampedArray, { frames }: GifOptions): Palette {
-  const samples = Array.from({ length: Math.min(Samples, frames) }, (_, i) => draw(Math.floor((i * (frames - 1)) / Math.max(1, Samples - 1))));
+function paletteOf(draw: (frame: number) => Uint8ClampedArray, { frames, colours = Colours, samples: wanted = Samples }: GifOptions): Palette {
+  const samples = Array.from({ length: Math.min(wanted, frames) }, (_, i) => draw(Math.floor((i * (frames - 1)) / Math.max(1, Math.min(wanted, frames) - 1))));
   const all = new Uint8ClampedArray(samples.reduce((length, sample) => length + sample.length, 0));
   let at = 0;
   for (const sample of samples) {
     all.set(sample, at);
     at += sample.length;
   }
-  return quantize(all, Colours);
+  return quantize(all, colours);
 }

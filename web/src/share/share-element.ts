@@ -6,6 +6,7 @@ import { CardSize, drawCard } from "./card.js";
 import { encodeGif } from "./gif.js";
 import { bestSpan, fileName } from "./moments.js";
 import { findFilm, type KeptFilm } from "./recordings.js";
+import { saveFile } from "./save.js";
 import { Scene } from "./scene.js";
 import { words } from "./words.js";
 
@@ -131,9 +132,7 @@ export class ShareElement extends HTMLElement {
 
   #save(blob: Blob, ending: string): void {
     const name = fileName(this.#title, ending);
-    const address = URL.createObjectURL(blob);
-    html("a", { href: address, download: name }).click();
-    window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    saveFile(blob, name);
     this.#say(words.saved(name));
   }
 

@@ -11,8 +11,9 @@ export interface Step {
 export class Loading {
   readonly steps: Step[];
 
-  constructor(filmed: boolean) {
-    const names: StepName[] = filmed ? ["camera", "dance", "model", "first-pose"] : ["dance"];
+  /** @param danced False where no dance is needed beside the camera. */
+  constructor(filmed: boolean, danced = true) {
+    const names: StepName[] = filmed ? ["camera", ...(danced ? (["dance"] as const) : []), "model", "first-pose"] : ["dance"];
     this.steps = names.map((name) => ({ name, done: false, bytes: null }));
   }
 

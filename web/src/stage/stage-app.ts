@@ -28,7 +28,7 @@ import { ScoreBoard } from "./score-board.js";
 import { browserStorage, loadSettings, saveSettings, Speeds, type Settings } from "./settings.js";
 import type { StageData } from "./stage-data.js";
 import { knock } from "./sticks.js";
-import { troubleOf, troubleOfPose, type TroubleName, type Way } from "./trouble.js";
+import { localAddress, troubleOf, troubleOfPose, type TroubleName, type Way } from "./trouble.js";
 import { troubleView } from "./trouble-view.js";
 import type { Wishes } from "./wishes.js";
 import { words } from "./words.js";
@@ -634,9 +634,4 @@ export class StageApp {
     if (this.#routine !== null) this.#routine.look = { ...this.#routine.look, skeleton: phase !== "scoring" && phase !== "ended" };
     this.host.dispatchEvent(new CustomEvent("duet-stage-phase", { detail: phase, bubbles: true }));
   }
-}
-
-/** Where a camera works on this machine. */
-function localAddress(): string {
-  return `http://127.0.0.1${location.port === "" ? "" : `:${location.port}`}`;
 }

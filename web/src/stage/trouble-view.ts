@@ -12,10 +12,13 @@ const Names: Readonly<Record<Way, string>> = {
 
 const Addresses: Partial<Record<Way, string>> = { gallery: "/", https: "/about#https" };
 
-/** What happened, what is safe, what to do. */
-export function troubleView(trouble: Trouble, choose: (way: Way) => void): HTMLElement {
+/**
+ * What happened, what is safe, what to do.
+ * @param names What ways are called on this page, where they are called otherwise.
+ */
+export function troubleView(trouble: Trouble, choose: (way: Way) => void, names: Partial<Record<Way, string>> = {}): HTMLElement {
   const text = trouble.text.map((part) => (typeof part === "string" ? part : html("strong", {}, part.strong)));
-  const ways = trouble.ways.map((way, i) => wayOf(way, i === 0, choose));
+  const ways = trouble.ways.map((way, i) => wayOf(way, names[way] ?? Names[way], i === 0, choose));
   return html(
     "section",
     { class: "stage-card stage-trouble", role: "alert", "data-trouble": trouble.name },
@@ -25,11 +28,11 @@ export function troubleView(trouble: Trouble, choose: (way: Way) => void): HTMLE
   );
 }
 
-function wayOf(way: Way, main: boolean, choose: (way: Way) => void): HTMLElement {
+function wayOf(way: Way, name: string, main: boolean, choose: (way: Way) => void): HTMLElement {
   const look = `button ${main ? "button-you" : ""}`;
   const address = Addresses[way];
-  if (address !== undefined) return html("a", { class: look, href: address }, Names[way]);
-  const button = html("button", { type: "button", class: look }, Names[way]);
+  if (address !== undefined) return html("a", { class: look, href: address }, name);
+  const button = html("button", { type: "button", class: look }, name);
   button.addEventListener("click", () => choose(way));
   return button;
 }

@@ -71,3 +71,8 @@ export function troubleOfPose(code: string): TroubleName {
   };
   return names[code] ?? "model-lost";
 }
+
+/** Where a camera works on this machine. */
+export function localAddress(): string {
+  return `http://127.0.0.1${location.port === "" ? "" : `:${location.port}`}`;
+}

@@ -27,6 +27,8 @@ export class YouView {
   /** Danced as in a mirror: the routine's limb on the other side shows where yours belongs. Auto: as it looks. */
   mirror: "auto" | "on" | "off" = "auto";
   states: string | null = null;
+  /** Shown as in a mirror: your left on the left. False: as others see you. */
+  #mirrored = true;
   #aspect = 4 / 3;
   #placement: Placement = { scale: 1, flipped: true, x: 0, y: 0 };
   #focus: Extent | null = null;
@@ -37,12 +39,21 @@ export class YouView {
   #palette: Palette | null = null;
 
   constructor(
-    private readonly data: StageData,
+    private readonly data: Pick<StageData, "bones" | "limbs">,
     /** Null: nobody is filmed, a body is drawn. */
     readonly video: HTMLVideoElement | null,
   ) {
     this.root = html("div", { class: "stage-picture" }, ...(video === null ? [] : [video]), this.surface.canvas);
     this.#guess = new MirrorGuess(data.limbs);
+  }
+
+  get mirrored(): boolean {
+    return this.#mirrored;
+  }
+
+  set mirrored(mirrored: boolean) {
+    this.#mirrored = mirrored;
+    this.#place();
   }
 
   resize(width: number, height: number): void {
@@ -131,8 +142,8 @@ export class YouView {
     if (width === 0) return;
     this.#placement =
       this.video === null && this.#focus !== null
-        ? onFloor(this.#focus, this.#bodyPixels, width, height, true)
-        : fillPane(this.#aspect, this.#middle, width, height);
+        ? onFloor(this.#focus, this.#bodyPixels, width, height, this.#mirrored)
+        : fillPane(this.#aspect, this.#middle, width, height, this.#mirrored);
     if (this.video !== null) lay(this.video, this.#placement, this.#aspect);
   }
 
@@ -146,10 +157,10 @@ export class YouView {
   }
 }
 
-/** A mirrored picture that leaves no edge free, with somebody as near to the pane's middle as that allows. */
-export function fillPane(aspect: number, middle: number | null, width: number, height: number): Placement {
+/** A picture that leaves no edge free, with somebody as near to the pane's middle as that allows. */
+export function fillPane(aspect: number, middle: number | null, width: number, height: number, flipped = true): Placement {
   const scale = Math.max(width / aspect, height);
-  const wanted = width / 2 + (middle ?? aspect / 2) * scale;
-  const x = Math.min(Math.max(wanted, width), aspect * scale);
-  return { scale, flipped: true, x, y: (height - scale) / 2 };
+  const away = (middle ?? aspect / 2) * scale;
+  const x = flipped ? Math.min(Math.max(width / 2 + away, width), aspect * scale) : Math.max(Math.min(width / 2 - away, 0), width - aspect * scale);
+  return { scale, flipped, x, y: (height - scale) / 2 };
 }
