@@ -16,6 +16,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["cast"] = CastSheet.Run,
     ["dancers"] = DancersBench.RunAsync,
     ["dancers-killed"] = KilledBench.RunAsync,
+    ["detector-noise"] = DetectorNoiseBench.RunAsync,
     ["fuzz"] = FuzzBench.Run,
     ["gestures"] = GestureBench.Run,
     ["live"] = LiveBench.RunAsync,
