@@ -11,9 +11,23 @@ internal static class Standing
 
     private static readonly Dictionary<JointName, (float X, float Y)> Places = new()
     {
-        [Nose] = (200, 100), [LeftEye] = (205, 95), [RightEye] = (195, 95), [LeftEar] = (210, 98), [RightEar] = (190, 98),
-        [LeftShoulder] = (230, 150), [RightShoulder] = (170, 150), [LeftElbow] = (230, 210), [RightElbow] = (170, 210), [LeftWrist] = (230, 270), [RightWrist] = (170, 270),
-        [LeftHip] = (220, 290), [RightHip] = (180, 290), [LeftKnee] = (220, 390), [RightKnee] = (180, 390), [LeftAnkle] = (220, 490), [RightAnkle] = (180, 490),
+        [Nose] = (200, 100),
+        [LeftEye] = (205, 95),
+        [RightEye] = (195, 95),
+        [LeftEar] = (210, 98),
+        [RightEar] = (190, 98),
+        [LeftShoulder] = (230, 150),
+        [RightShoulder] = (170, 150),
+        [LeftElbow] = (230, 210),
+        [RightElbow] = (170, 210),
+        [LeftWrist] = (230, 270),
+        [RightWrist] = (170, 270),
+        [LeftHip] = (220, 290),
+        [RightHip] = (180, 290),
+        [LeftKnee] = (220, 390),
+        [RightKnee] = (180, 390),
+        [LeftAnkle] = (220, 490),
+        [RightAnkle] = (180, 490),
     };
 
     public static PeerPair Against(Func<JointName, Joint, Joint> change, int frames = 4) => new(Track(frames), Track(frames, change));
