@@ -33,7 +33,7 @@ internal static class KnobsPlot
         }
 
         Line(svg, $"<text x=\"{(Left + Width - Right) / 2:F0}\" y=\"{Height - 14}\" text-anchor=\"middle\">milliseconds of processor time per picture</text>");
-        Line(svg, $"<text transform=\"translate(16 {(Top + Height - Bottom) / 2:F0}) rotate(-90)\" text-anchor=\"middle\">average precision (OKS 0.50 to 0.95)</text>");
+        Line(svg, $"<text transform=\"translate(16 {(Top + Height - Bottom) / 2:F0}) rotate(-90)\" text-anchor=\"middle\">average precision (OKS 0.50 to 0.95); labels: image scale</text>");
         for (int i = 0; i < curves.Count; i++)
         {
             Curve(svg, curves[i], (Colours[i % Colours.Length], i), X, Y);
@@ -57,7 +57,7 @@ internal static class KnobsPlot
 
         foreach ((double ms, double precision, string label) in curve.Points)
         {
-            Line(svg, $"{Mark(x(ms), y(precision), style)}<text x=\"{x(ms) + 7:F1}\" y=\"{y(precision) - 6:F1}\" fill=\"{colour}\">{label}</text>");
+            Line(svg, $"{Mark(x(ms), y(precision), style)}<text x=\"{x(ms) + 7:F1}\" y=\"{y(precision) - 6:F1}\" fill=\"{colour}\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\">{label}</text>");
         }
     }
 

@@ -1,6 +1,7 @@
 using Duet.Bench;
 using Duet.Bench.Cast;
 using Duet.Bench.Fuzz;
+using Duet.Bench.Identity;
 using Duet.Bench.Limits;
 using Duet.Bench.Load;
 using Duet.Bench.Scoring;
@@ -20,6 +21,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["fuzz"] = FuzzBench.Run,
     ["gestures"] = GestureBench.Run,
     ["live"] = LiveBench.RunAsync,
+    ["identity"] = IdentityBench.RunAsync,
     ["knobs"] = KnobsBench.RunAsync,
     ["oks"] = OksBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,

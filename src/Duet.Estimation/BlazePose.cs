@@ -69,6 +69,17 @@ public sealed class BlazePose : IDisposable
     /// <param name="options">Null for the defaults.</param>
     public PoseTracker NewTracker(PoseTrackerOptions? options = null) => new(this, Rent(), options ?? new PoseTrackerOptions());
 
+    /// <summary>Starts to follow several people through a video. Each tracker serves one video; several may run at once.</summary>
+    /// <param name="maxPeople">At once, 1 to 10.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxPeople"/> is outside 1 to 10.</exception>
+    public PeopleTracker NewPeopleTracker(int maxPeople, PoseTrackerOptions? options = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxPeople, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxPeople, PersonDetector.MaxPeople);
+        return new PeopleTracker(this, Rent(), maxPeople, options ?? new PoseTrackerOptions());
+    }
+
     /// <summary>Frees the native memory. A call that still runs on another thread ends as usual.</summary>
     public void Dispose()
     {

@@ -84,7 +84,7 @@ public sealed class PoseTracker : IDisposable
 
     private Pose Hold(Estimators estimators, TimeSpan time)
     {
-        (Pose pose, Region next) = _smoother.Next(estimators, time);
+        (Pose pose, Region next) = _smoother.Next(estimators.Landmarks, time);
         _region = next.IsUsable ? next : null;
         return pose;
     }

@@ -12,8 +12,8 @@ public sealed record EstimatePosesOptions
     public string Model { get; init; } = KnownPoseModels.Full.Name;
 
     /// <summary>
-    /// People per frame, 1 to 10. 1 (default): one person is followed through the video. More: every frame and its parts are searched anew (see
-    /// <see cref="BlazePose.EstimateStill(RgbImage, int)"/> for the cost), nobody is followed, nothing is smoothed; ids count from the left of the picture in a video, from the surest in a still.
+    /// People per frame, 1 to 10. 1 (default): one person is followed through the video. More: everybody is followed (see <see cref="PeopleTracker"/> for the cost), and an id is the same person
+    /// through the whole video, who is seen most first; an added model looks at every frame anew, and its people are linked afterwards. In a still ids count from the surest.
     /// </summary>
     public int MaxPeople { get; init; } = 1;
 
@@ -63,7 +63,7 @@ public sealed record NetworkKnobs
 /// Decoding runs in its own process and thread while the networks look at the frame before, so two cores are busy and only a few frames are in memory. Measured
 /// on two cores, when frames still came as RGB, this chain took 0.8 to 1.3 times as long as two segments of the video side by side; the overlap in which a segment's smoothing would
 /// settle costs the rest, and its fresh search may pick another person. Videos are therefore worked through from start to end, and several
-/// videos at once. Searching every frame anew (several people) has no such order and uses all cores. The result depends on neither.
+/// videos at once. Searching every frame anew (added models) has no such order and uses all cores. The result depends on neither.
 /// </remarks>
 public static class EstimatePoses
 {
@@ -108,7 +108,8 @@ public static class EstimatePoses
         var motion = new MotionRecorder(reader.Info, progress);
         await SearchAsync(frame => model.EstimateStill(frame, look), reader, motion, ct).ConfigureAwait(false);
         RequireEnd(path, reader);
-        return motion.Finish(model.Card.Skeleton, model.Card.EstimatorName, options.Flip);
+        Motion seen = motion.Finish(model.Card.Skeleton, model.Card.EstimatorName, options.Flip);
+        return options.MaxPeople > 1 && reader.Info.Video is not { IsStill: true } ? PeopleLinking.Link(seen) : seen;
     }
 
     /// <summary>Looks with a model that is loaded already.</summary>
@@ -128,17 +129,23 @@ public static class EstimatePoses
         RequirePeople(options);
         RequireSize(path, reader.Info);
         var motion = new MotionRecorder(reader.Info, progress);
-        if (options.MaxPeople == 1 && reader.Info.Video is not { IsStill: true })
+        Func<int, int>? personOf = null;
+        if (reader.Info.Video is { IsStill: true })
+        {
+            await SearchAsync(frame => model.EstimateStill(frame, options.MaxPeople), reader, motion, ct).ConfigureAwait(false);
+        }
+        else if (options.MaxPeople == 1)
         {
             await FollowAsync(model, reader, options, motion, ct).ConfigureAwait(false);
         }
         else
         {
-            await SearchAsync(frame => model.EstimateStill(frame, options.MaxPeople), reader, motion, ct).ConfigureAwait(false);
+            personOf = await FollowSeveralAsync(model, reader, options, motion, ct).ConfigureAwait(false);
         }
 
         RequireEnd(path, reader);
-        return motion.Finish(model.Model.Skeleton, model.Model.EstimatorName, options.Flip);
+        Motion seen = motion.Finish(model.Model.Skeleton, model.Model.EstimatorName, options.Flip);
+        return personOf is null ? seen : PeopleLinking.Renumber(seen, personOf);
     }
 
     private static void RequirePeople(EstimatePosesOptions options)
@@ -177,15 +184,28 @@ public static class EstimatePoses
         }
     }
 
+    private static async Task<Func<int, int>> FollowSeveralAsync(BlazePose model, VideoReader reader, EstimatePosesOptions options, MotionRecorder motion, CancellationToken ct)
+    {
+        using PeopleTracker tracker = model.NewPeopleTracker(options.MaxPeople, new PoseTrackerOptions { Smoothing = options.Smoothing });
+        await foreach (VideoFrame frame in reader.ReadFramesAsync(ct).ConfigureAwait(false))
+        {
+            using (frame)
+            {
+                motion.Add(frame, tracker.Next(frame));
+            }
+        }
+
+        return tracker.PersonOf;
+    }
+
     private static async Task SearchAsync(Func<VideoFrame, ImmutableArray<Pose>> look, VideoReader reader, MotionRecorder motion, CancellationToken ct)
     {
         var running = new Queue<(VideoFrame Frame, Task<ImmutableArray<Pose>> People)>();
-        bool still = reader.Info.Video is { IsStill: true };
         try
         {
             await foreach (VideoFrame frame in reader.ReadFramesAsync(ct).ConfigureAwait(false))
             {
-                running.Enqueue((frame, Task.Run(() => People(look(frame), still), CancellationToken.None)));
+                running.Enqueue((frame, Task.Run(() => look(frame), CancellationToken.None)));
                 if (running.Count >= Environment.ProcessorCount)
                 {
                     await TakeAsync().ConfigureAwait(false);
@@ -211,11 +231,6 @@ public static class EstimatePoses
             }
         }
     }
-
-    private static ImmutableArray<Pose> People(ImmutableArray<Pose> people, bool still) =>
-        still ? people : [.. people.OrderBy(MiddleX).Select((pose, rank) => new Pose(pose.Skeleton, pose.Joints, pose.World, rank, pose.Score))];
-
-    private static float MiddleX(Pose pose) => pose[JointName.LeftHip].X + pose[JointName.RightHip].X;
 
     private static VideoReadOptions ReadOptions(EstimatePosesOptions options) =>
         new() { Limits = options.Limits, AllowYuv = true, Threads = Math.Clamp(Environment.ProcessorCount / 2, 1, 4) };

@@ -11,6 +11,9 @@ internal static class FrameImages
     public static Pose? Next(this PoseTracker tracker, VideoFrame frame) =>
         frame.Yuv is { } yuv ? tracker.Next(Image(frame, yuv), frame.Time) : tracker.Next(Image(frame), frame.Time);
 
+    public static ImmutableArray<Pose> Next(this PeopleTracker tracker, VideoFrame frame) =>
+        frame.Yuv is { } yuv ? tracker.Next(Image(frame, yuv), frame.Time) : tracker.Next(Image(frame), frame.Time);
+
     public static ImmutableArray<Pose> EstimateStill(this BlazePose model, VideoFrame frame, int maxPeople) =>
         frame.Yuv is { } yuv ? model.EstimateStill(Image(frame, yuv), maxPeople) : model.EstimateStill(Image(frame), maxPeople);
 

@@ -13,7 +13,7 @@ public sealed record ReviewTakeOptions
     /// <summary>How to judge.</summary>
     public ReviewOptions Judging { get; init; } = new();
 
-    /// <summary>Who in the take is judged; null: the person who is seen most.</summary>
+    /// <summary>Who in the take is judged; null: the person who is seen most. With a number a video is searched for several people, who are numbered from 0, who is seen most first.</summary>
     public int? Person { get; init; }
 }
 
@@ -45,6 +45,9 @@ public sealed record ReviewedTake(Review Review, Motion Routine, Motion Take)
 /// <summary>Two recordings -> a score and what to practise. The whole product, one line a stage.</summary>
 public static class ReviewTake
 {
+    /// <summary>How many are told apart at least where somebody is chosen by number.</summary>
+    private const int Crew = 4;
+
     /// <summary>Reviews a take.</summary>
     /// <param name="routinePath">The reference: a video or a motion file.</param>
     /// <param name="takePath">The attempt: likewise.</param>
@@ -58,7 +61,7 @@ public static class ReviewTake
         ArgumentNullException.ThrowIfNull(options);
         SharedProgress shares = IsOne(routinePath, takePath) ? new(progress, 0.96, 0, 0.04) : new(progress, 0.48, 0.48, 0.04);
         ((Motion routine, Motion take), (AudioOffset? sound, SoundUnused? unused)) = await SideBySide.RunAsync(
-            stop => WatchAsync(routinePath, takePath, options.Poses, shares, stop),
+            stop => WatchAsync(routinePath, takePath, options, shares, stop),
             stop => SyncRecordings.ListenAsync(routinePath, takePath, options.Poses.Limits, shares.Part(2), stop),
             ct);
         ReviewedTake reviewed = Judge(routine, take, options, sound);
@@ -90,15 +93,16 @@ public static class ReviewTake
 
     // One video keeps one core and a half busy.
     private static async Task<(Motion Routine, Motion Take)> WatchAsync(
-        string routinePath, string takePath, EstimatePosesOptions poses, SharedProgress shares, CancellationToken ct)
+        string routinePath, string takePath, ReviewTakeOptions options, SharedProgress shares, CancellationToken ct)
     {
+        EstimatePosesOptions ofTake = options.Person is { } person ? options.Poses with { MaxPeople = Math.Clamp(person + 1, Crew, 10) } : options.Poses;
         if (!IsOne(routinePath, takePath))
         {
             return await SideBySide.RunAsync(
-                stop => LoadMotion.RunAsync(routinePath, poses, shares.Part(0), stop), stop => LoadMotion.RunAsync(takePath, poses, shares.Part(1), stop), ct);
+                stop => LoadMotion.RunAsync(routinePath, options.Poses, shares.Part(0), stop), stop => LoadMotion.RunAsync(takePath, ofTake, shares.Part(1), stop), ct);
         }
 
-        Motion only = await LoadMotion.RunAsync(routinePath, poses, shares.Part(0), ct);
+        Motion only = await LoadMotion.RunAsync(routinePath, ofTake, shares.Part(0), ct);
         return (only, only);
     }
 

@@ -69,7 +69,7 @@ internal sealed class PipelineCost(string film, int frames)
         if (model == KnownPoseModels.Full)
         {
             Add(round, "detector with its crop", Looks / 4, Cpu.Of(() => Repeat(Looks / 4, i => estimators.Detector.Surest(Image(held[i])))));
-            Add(round, "smoothing", Looks, Cpu.Of(() => Repeat(Looks, _ => smoother.Next(estimators, time += TimeSpan.FromMilliseconds(33)))));
+            Add(round, "smoothing", Looks, Cpu.Of(() => Repeat(Looks, _ => smoother.Next(estimators.Landmarks, time += TimeSpan.FromMilliseconds(33)))));
         }
 
         Add(round, "crop", 2 * Looks, Cpu.Of(() => Repeat(2 * Looks, i => RegionCrop.Into(Image(held[i % HeldFrames]), region, 256, Outside.Edge, network.Crop))));

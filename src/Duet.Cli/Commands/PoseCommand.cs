@@ -21,7 +21,7 @@ internal static class PoseCommand
         };
         var maxPeople = new Option<int?>("--max-people")
         {
-            Description = "How many people to look for in each frame, 1 to 10; 1 follows one person, is smoother and many times faster",
+            Description = "How many people to follow, 1 to 10 (default 1); each costs about as much as the first, and keeps one id through the video",
             HelpName = "N",
             CustomParser = SharedOptions.WholeNumber("--max-people", 1, 10),
         };

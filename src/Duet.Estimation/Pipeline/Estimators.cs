@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Duet.Estimation.Inference;
 using Duet.Movement;
 
@@ -14,18 +13,7 @@ internal sealed class Estimators(OnnxSession detector, OnnxSession landmarks) : 
     /// <summary>The pose that the landmark network saw last, as it saw it.</summary>
     /// <param name="id">Who it is.</param>
     /// <param name="score">How sure it is.</param>
-    public Pose RawPose(int id, float score)
-    {
-        var joints = ImmutableArray.CreateBuilder<Joint>(LandmarkNetwork.Joints);
-        var world = ImmutableArray.CreateBuilder<WorldPoint>(LandmarkNetwork.Joints);
-        for (int i = 0; i < LandmarkNetwork.Joints; i++)
-        {
-            joints.Add(Landmarks.Joint(i));
-            world.Add(Landmarks.World(i));
-        }
-
-        return new Pose(KnownSkeletons.BlazePose33, joints.MoveToImmutable(), world.MoveToImmutable(), id, score);
-    }
+    public Pose RawPose(int id, float score) => Landmarks.ToPose(id, score);
 
     public void Dispose()
     {

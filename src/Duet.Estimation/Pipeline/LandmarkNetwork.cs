@@ -4,7 +4,7 @@ using Duet.Movement;
 namespace Duet.Estimation.Pipeline;
 
 /// <summary>The joints of one person in a region. What the last look answered is held until the next. For one thread at a time.</summary>
-internal sealed class LandmarkNetwork : IDisposable
+internal sealed class LandmarkNetwork : ISeenPerson, IDisposable
 {
     public const int Joints = 33;
     private const int InputSize = 256;

@@ -17,6 +17,7 @@ internal sealed class LandmarkSmoother
     private static readonly OneEuroSettings ForWorld = new(MinimumCutoff: 0.1, Beta: 40);
 
     private readonly bool _joints;
+    private readonly int _id;
     private readonly OneEuroFilter[] _region = Filters(ForRegion, 4);
     private readonly OneEuroFilter[] _places = Filters(ForPlaces, 2 * LandmarkNetwork.Joints);
     private readonly OneEuroFilter[] _world = Filters(ForWorld, 3 * LandmarkNetwork.Joints);
@@ -24,19 +25,19 @@ internal sealed class LandmarkSmoother
     private bool _started;
 
     /// <param name="joints">False leaves the joints as they are; the region's points are calmed all the same.</param>
-    public LandmarkSmoother(bool joints) => _joints = joints;
+    /// <param name="id">Of every pose it answers.</param>
+    public LandmarkSmoother(bool joints, int id = 0) => (_joints, _id) = (joints, id);
 
     /// <summary>Takes what the network saw.</summary>
-    /// <param name="estimators">Hold the answer.</param>
+    /// <param name="seen">Holds the answer.</param>
     /// <param name="time">Never before the last.</param>
     /// <returns>The pose, and the region to look at in the next frame.</returns>
-    public (Pose Pose, Region Next) Next(Estimators estimators, TimeSpan time)
+    public (Pose Pose, Region Next) Next(ISeenPerson seen, TimeSpan time)
     {
-        LandmarkNetwork seen = estimators.Landmarks;
         double bodySize = 2 * Distance(seen.Centre, seen.OnCircle);
         double scale = bodySize < SmallestBody ? 0 : 1 / bodySize;
         Region next = Region.Around(Smooth(_region, 0, seen.Centre, time, scale), Smooth(_region, 1, seen.OnCircle, time, scale));
-        Pose pose = _joints ? SmoothPose(seen, time, scale) : estimators.RawPose(id: 0, seen.Presence);
+        Pose pose = _joints ? SmoothPose(seen, time, scale) : seen.ToPose(_id, seen.Presence);
         _started = true;
         return (pose, next);
     }
@@ -51,7 +52,7 @@ internal sealed class LandmarkSmoother
         }
     }
 
-    private Pose SmoothPose(LandmarkNetwork seen, TimeSpan time, double scale)
+    private Pose SmoothPose(ISeenPerson seen, TimeSpan time, double scale)
     {
         var joints = ImmutableArray.CreateBuilder<Joint>(LandmarkNetwork.Joints);
         var world = ImmutableArray.CreateBuilder<WorldPoint>(LandmarkNetwork.Joints);
@@ -63,7 +64,7 @@ internal sealed class LandmarkSmoother
             world.Add(SmoothWorld(i, seen.World(i), time));
         }
 
-        return new Pose(KnownSkeletons.BlazePose33, joints.MoveToImmutable(), world.MoveToImmutable(), id: 0, seen.Presence);
+        return new Pose(KnownSkeletons.BlazePose33, joints.MoveToImmutable(), world.MoveToImmutable(), _id, seen.Presence);
     }
 
     private static PixelPoint Smooth(OneEuroFilter[] filters, int index, PixelPoint raw, TimeSpan time, double scale) =>

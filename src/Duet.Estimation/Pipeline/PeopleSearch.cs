@@ -21,22 +21,23 @@ internal static class PeopleSearch
     public static ImmutableArray<Pose> Search(Estimators estimators, Pixels image, int maxPeople)
     {
         var candidates = new List<Pose>();
-        foreach (Proposal proposal in Proposal.Merge(Propose(estimators.Detector, image)))
+        foreach (Proposal proposal in Proposal.Merge(Propose(estimators.Detector, image, FrameTiles.Of(image.Width, image.Height).AsSpan())))
         {
-            if (Look(estimators, image, proposal) is { } pose && IsInside(pose, proposal.Tile, image.Width, image.Height))
+            if (Look(estimators, image, proposal) is { } person)
             {
-                candidates.Add(pose);
+                candidates.Add(person.Pose);
             }
         }
 
         return Distinct(candidates, maxPeople);
     }
 
-    private static List<Proposal> Propose(PersonDetector detector, Pixels image)
+    /// <summary>Where the detector sees people, tile by tile.</summary>
+    public static List<Proposal> Propose(PersonDetector detector, Pixels image, ReadOnlySpan<Region> tiles)
     {
         var proposals = new List<Proposal>();
         Span<Proposal> seen = stackalloc Proposal[PersonDetector.MaxPeople];
-        foreach (Region tile in FrameTiles.Of(image.Width, image.Height))
+        foreach (Region tile in tiles)
         {
             proposals.AddRange(seen[..detector.DetectInto(image, tile, seen)]);
         }
@@ -44,7 +45,9 @@ internal static class PeopleSearch
         return proposals;
     }
 
-    private static Pose? Look(Estimators estimators, Pixels image, in Proposal proposal)
+    /// <summary>Looks at a proposal, and again where the first look points.</summary>
+    /// <returns>Null when nobody is there, or hardly, or mostly in another tile.</returns>
+    public static KeptPerson? Look(Estimators estimators, Pixels image, in Proposal proposal)
     {
         LandmarkNetwork landmarks = estimators.Landmarks;
         if (!landmarks.Sees(image, proposal.Region))
@@ -58,8 +61,8 @@ internal static class PeopleSearch
             return null;
         }
 
-        float score = proposal.Score * landmarks.Presence * landmarks.MeanVisibility;
-        return score >= SureFrom ? estimators.RawPose(id: 0, score) : null;
+        var person = KeptPerson.Of(landmarks, proposal.Score);
+        return person.Pose.Score >= SureFrom && IsInside(person.Pose, proposal.Tile, image.Width, image.Height) ? person : null;
     }
 
     /// <summary>Of what is visible of the pose within the picture, most lies in the tile.</summary>

@@ -50,7 +50,6 @@ internal sealed record PreparedVideo(string Video, string MotionFile, Motion Mot
             int people = options.SeveralPeople ? await PeopleCount.InAsync(work, info, options.Model, ct) : 1;
             var poses = new EstimatePosesOptions { Model = options.Model, Limits = options.Limits, MaxPeople = people };
             Motion motion = await EstimatePoses.RunAsync(work, poses, report.Step("poses", options.Middle, options.To), ct);
-            motion = people > 1 ? PeopleLinking.Link(motion, people) : motion;
             return new PreparedVideo(await KeepAsync(store, work, ct), await StoredMotions.AddAsync(store.Files, motion, ct), motion, info);
         }
         catch (MediaException e)

@@ -1,103 +1,58 @@
 using System.Collections.Immutable;
-using static Duet.Movement.JointName;
 
 namespace Duet.Movement;
 
 /// <summary>Gives people who were found frame by frame one number each through the whole motion.</summary>
-/// <remarks>
-/// Whoever stands nearest to where somebody was last seen is that person: hips and shoulders, in lengths of their trunk. Pairs are taken nearest first, so that of two
-/// dancers who come close each keeps their number. Somebody who is not seen for a while may come back within their reach, which grows with the time.
-/// </remarks>
+/// <remarks>What <see cref="PeopleFollower"/> knows at the end holds from everybody's first frame on.</remarks>
 public static class PeopleLinking
 {
-    private const double Reach = 1;
-    private const double ReachPerSecond = 1.5;
-    private const double LongestReach = 3;
+    /// <summary>Whoever is seen for a shorter time in a motion that is longer was nobody, as a rule.</summary>
+    private static readonly TimeSpan Glimpse = TimeSpan.FromSeconds(.3);
 
     /// <summary>Links people.</summary>
     /// <param name="motion">With ids that mean nothing from one frame to the next.</param>
-    /// <param name="most">How many people are kept, those who are seen most; at least 1.</param>
+    /// <param name="most">How many people are kept, those who are seen most; at least 1. Null: everybody who is more than a glimpse.</param>
     /// <returns>A new motion with the same frames: ids from 0, who is seen most first; others are left out.</returns>
-    public static Motion Link(Motion motion, int most)
+    public static Motion Link(Motion motion, int? most = null)
     {
         ArgumentNullException.ThrowIfNull(motion);
-        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        var known = new List<Known>();
-        int[][] numbers = [.. motion.Frames.Select(frame => Assign(frame, known))];
-        Dictionary<int, int> kept = known.OrderByDescending(person => person.Seen).ThenBy(person => person.Number).Take(most)
+        var follower = new PeopleFollower();
+        ImmutableArray<int>[] strands = [.. motion.Frames.Select(frame => follower.Next(frame.People, frame.Time))];
+        return Renumber(motion, (f, p) => strands[f][p] < 0 ? -1 : follower.PersonOf(strands[f][p]), most);
+    }
+
+    /// <summary>Numbers the people of a motion anew.</summary>
+    /// <param name="motion">Whose frames stay.</param>
+    /// <param name="personOf">Who each of its ids is: one person may have several. A person has one pose in a frame; of several the surest stays.</param>
+    /// <param name="most">As in <see cref="Link"/>.</param>
+    public static Motion Renumber(Motion motion, Func<int, int> personOf, int? most = null)
+    {
+        ArgumentNullException.ThrowIfNull(motion);
+        ArgumentNullException.ThrowIfNull(personOf);
+        return Renumber(motion, (f, p) => personOf(motion.Frames[f].People[p].Id), most);
+    }
+
+    private static Motion Renumber(Motion motion, Func<int, int, int> personOf, int? most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most ?? 1, 1, nameof(most));
+        int[][] people = [.. motion.Frames.Select((frame, f) => frame.People.Select((_, p) => personOf(f, p)).ToArray())];
+        Dictionary<int, int> ranks = Ranks(motion, people, most);
+        return new Motion(motion.Skeleton, motion.Size, motion.Duration, motion.Estimator, [.. motion.Frames.Select((frame, f) => frame with { People = Renamed(frame, people[f], ranks) })]);
+    }
+
+    private static Dictionary<int, int> Ranks(Motion motion, int[][] people, int? most)
+    {
+        TimeSpan frame = motion.Frames.Length > 1 ? (motion.Frames[^1].Time - motion.Frames[0].Time) / (motion.Frames.Length - 1) : TimeSpan.Zero;
+        int least = frame > TimeSpan.Zero && motion.Frames[^1].Time - motion.Frames[0].Time > 2 * Glimpse ? (int)(Glimpse / frame) : 0;
+        var counts = people.SelectMany(numbers => numbers).Where(number => number >= 0).GroupBy(number => number).Select(group => (Number: group.Key, Seen: group.Count()))
+            .OrderByDescending(person => person.Seen).ThenBy(person => person.Number).ToArray();
+        return counts.Where((person, rank) => rank == 0 || person.Seen > least).Take(most ?? int.MaxValue)
             .Select((person, rank) => (person.Number, rank)).ToDictionary(pair => pair.Number, pair => pair.rank);
-        return new Motion(motion.Skeleton, motion.Size, motion.Duration, motion.Estimator, [.. motion.Frames.Select((frame, f) => frame with { People = Renamed(frame, numbers[f], kept) })]);
     }
 
-    private static ImmutableArray<Pose> Renamed(MotionFrame frame, int[] numbers, Dictionary<int, int> kept) =>
+    private static ImmutableArray<Pose> Renamed(MotionFrame frame, int[] numbers, Dictionary<int, int> ranks) =>
     [
-        .. frame.People.Select((pose, p) => (pose, number: numbers[p])).Where(pair => kept.ContainsKey(pair.number))
-            .Select(pair => new Pose(pair.pose.Skeleton, pair.pose.Joints, pair.pose.World, kept[pair.number], pair.pose.Score)).OrderBy(pose => pose.Id),
+        .. frame.People.Zip(numbers).Where(pair => ranks.ContainsKey(pair.Second)).OrderByDescending(pair => pair.First.Score).DistinctBy(pair => pair.Second)
+            .Select(pair => new Pose(pair.First.Skeleton, pair.First.Joints, pair.First.World, ranks[pair.Second], pair.First.Score)).OrderBy(pose => pose.Id),
     ];
-
-    private static int[] Assign(MotionFrame frame, List<Known> known)
-    {
-        int[] numbers = new int[frame.People.Length];
-        Array.Fill(numbers, -1);
-        IEnumerable<(int Pose, Known Person, double Distance)> pairs =
-            from p in Enumerable.Range(0, numbers.Length)
-            from person in known
-            let distance = person.DistanceTo(frame.People[p])
-            where distance <= Math.Min(LongestReach, Reach + (ReachPerSecond * (frame.Time - person.Last).TotalSeconds))
-            orderby distance, person.Number
-            select (p, person, distance);
-        var taken = new HashSet<int>();
-        foreach ((int p, Known person, _) in pairs.ToArray())
-        {
-            if (numbers[p] < 0 && taken.Add(person.Number))
-            {
-                numbers[p] = person.Number;
-                person.SeeAt(frame.People[p], frame.Time);
-            }
-        }
-
-        for (int p = 0; p < numbers.Length; p++)
-        {
-            if (numbers[p] < 0)
-            {
-                var newcomer = new Known(known.Count);
-                newcomer.SeeAt(frame.People[p], frame.Time);
-                known.Add(newcomer);
-                numbers[p] = newcomer.Number;
-            }
-        }
-
-        return numbers;
-    }
-
-    private sealed class Known(int number)
-    {
-        private (double X, double Y) _hips, _shoulders;
-        private double _trunk;
-
-        public int Number { get; } = number;
-
-        public int Seen { get; private set; }
-
-        public TimeSpan Last { get; private set; }
-
-        public void SeeAt(Pose pose, TimeSpan time)
-        {
-            (_hips, _shoulders) = (Middle(pose, LeftHip, RightHip), Middle(pose, LeftShoulder, RightShoulder));
-            double trunk = Distance(_hips, _shoulders);
-            _trunk = double.IsFinite(trunk) ? Math.Max(_trunk, trunk) : _trunk;
-            Last = time;
-            Seen++;
-        }
-
-        public double DistanceTo(Pose pose)
-        {
-            double apart = (Distance(_hips, Middle(pose, LeftHip, RightHip)) + Distance(_shoulders, Middle(pose, LeftShoulder, RightShoulder))) / 2;
-            return _trunk > 0 && double.IsFinite(apart) ? apart / _trunk : double.PositiveInfinity;
-        }
-
-        private static (double X, double Y) Middle(Pose pose, JointName a, JointName b) => ((pose[a].X + pose[b].X) / 2.0, (pose[a].Y + pose[b].Y) / 2.0);
-
-        private static double Distance((double X, double Y) a, (double X, double Y) b) => Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)));
-    }
 }

@@ -33,7 +33,7 @@ public sealed class LandmarkSmootherTests
             (PixelPoint centre, PixelPoint onCircle) = (estimators.Landmarks.Centre, estimators.Landmarks.OnCircle);
             double scale = 1 / (2 * Math.Sqrt(Math.Pow(centre.X - onCircle.X, 2) + Math.Pow(centre.Y - onCircle.Y, 2)));
 
-            (Pose pose, Region next) = smoother.Next(estimators, time);
+            (Pose pose, Region next) = smoother.Next(estimators.Landmarks, time);
 
             Region expected = Region.Around(
                 new PixelPoint((float)region[0].Next(centre.X, time, scale), (float)region[1].Next(centre.Y, time, scale)),
