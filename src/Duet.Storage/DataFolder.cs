@@ -5,7 +5,8 @@ namespace Duet.Storage;
 /// <code>
 /// duet.db      the rows                            files/ab/abcdef...   motions, sounds, videos: named by what is in them
 /// keys/        keys that sign cookies              work/                unfinished files; emptied when a host starts
-/// live/        journals of takes being danced      duet.lock            held by the host as long as it lives
+/// live/        journals of takes being danced      archives/            archives of poses, with the pictures of their hits
+/// duet.lock    held by the host as long as it lives
 /// </code>
 /// Only its user may look into it: password hashes and uploaded videos lie there.
 /// </remarks>
@@ -37,6 +38,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Journals of takes that are being danced.</summary>
     public string Live => Path.Combine(FullPath, "live");
 
+    /// <summary>Archives of poses, and the pictures that hits in them show.</summary>
+    public string Archives => Path.Combine(FullPath, "archives");
+
     /// <summary>Data protection keys.</summary>
     public string Keys => Path.Combine(FullPath, "keys");
 
@@ -58,7 +62,7 @@ public sealed class DataFolder : IDisposable
         try
         {
             var folder = new DataFolder(Path.GetFullPath(path), held: null);
-            foreach (string part in (string[])[folder.FullPath, folder.Files, folder.Work, folder.Live, folder.Keys])
+            foreach (string part in (string[])[folder.FullPath, folder.Files, folder.Work, folder.Live, folder.Archives, folder.Keys])
             {
                 Make(part);
             }

@@ -36,6 +36,7 @@ public sealed class DuetStore : IAsyncDisposable
         Comparisons = new ComparisonStore(database);
         Reports = new ReportStore(database);
         Log = new LogStore(database);
+        Archive = new ArchiveStore(database);
     }
 
     /// <summary>Who has an account.</summary>
@@ -61,6 +62,9 @@ public sealed class DuetStore : IAsyncDisposable
 
     /// <summary>What administrators did.</summary>
     public LogStore Log { get; }
+
+    /// <summary>What people added to the archive of poses.</summary>
+    public ArchiveStore Archive { get; }
 
     /// <summary>Motions, sounds and videos.</summary>
     public FileStore Files { get; }

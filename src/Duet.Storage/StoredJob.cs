@@ -16,6 +16,9 @@ public enum JobKind
 
     /// <summary>Reviews an uploaded take of a class.</summary>
     GradeClass,
+
+    /// <summary>Adds an uploaded picture or video to the archive of poses.</summary>
+    AddToArchive,
 }
 
 /// <summary>How far a job is.</summary>

@@ -101,6 +101,9 @@ internal static class ArchiveSections
         return BlockHash.Of(head) == sum ? [.. Enumerable.Range(0, count).Select(i => ReadSection(name, file, head.AsSpan(HeaderBytes + (RowBytes * i), RowBytes)))] : throw Altered(name);
     }
 
+    /// <summary>The sum over header and table, which hold the sums of everything else.</summary>
+    public static string StampOf(MappedFile file) => BinaryPrimitives.ReadUInt64LittleEndian(file.Slice(SumAt, sizeof(ulong)).Span).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+
     public static ArchiveException Altered(string name) => new($"{name}: was altered since it was written; copy or build it again");
 
     private static (SectionKind Kind, ReadOnlyMemory<byte> Content) ReadSection(string name, MappedFile file, ReadOnlySpan<byte> row)

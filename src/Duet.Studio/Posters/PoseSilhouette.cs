@@ -32,6 +32,9 @@ public static class PoseSilhouette
             CultureInfo.InvariantCulture, $"<g transform=\"translate({x:0.##} {y:0.##}) scale({flip}{scale:0.#####} {scale:0.#####})\">{SvgShapes.WriteSilhouette(shapes)}</g>");
     }
 
+    /// <summary>SVG elements in the colour of text on fields, where the pose is; empty where the trunk is not seen.</summary>
+    internal static string InPlace(Pose pose) => SvgShapes.WriteSilhouette(Figure.Draw(pose, Anybody), "16181D");
+
     private static (double Left, double Top, double Right, double Bottom) Around(IEnumerable<Shape> shapes)
     {
         double left = double.MaxValue, top = double.MaxValue, right = double.MinValue, bottom = double.MinValue;

@@ -31,7 +31,7 @@ internal static class ApiEndpoints
     }
 
     // What somebody may see changes with who asks and when.
-    private static async ValueTask<object?> FreshData(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static async ValueTask<object?> FreshData(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         context.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return await next(context);

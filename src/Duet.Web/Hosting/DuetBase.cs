@@ -1,16 +1,22 @@
 using Duet.Storage;
 using Duet.Studio;
 using Duet.Studio.Catalogue;
+using Duet.Studio.Shelf;
 
 namespace Duet.Web.Hosting;
 
 /// <summary>What must be there before the first request: the data folder, open and with something to dance to.</summary>
 internal sealed class DuetBase : IAsyncDisposable
 {
+    private ArchiveShelf? _shelf;
+
     private DuetBase(DuetStore store) => Store = store;
 
     /// <summary>Everything is kept in it.</summary>
     public DuetStore Store { get; }
+
+    /// <summary>The archives of poses.</summary>
+    public ArchiveShelf Shelf => _shelf ?? throw new InvalidOperationException("The archives are not open yet.");
 
     /// <exception cref="ServeException">The folder cannot be used.</exception>
     public static async Task<DuetBase> OpenAsync(ServeOptions options, IProgress<string>? progress, CancellationToken ct)
@@ -23,6 +29,7 @@ internal sealed class DuetBase : IAsyncDisposable
                 await ground.InstallAsync(progress, ct);
             }
 
+            await ground.OpenArchivesAsync(options, progress, ct);
             return ground;
         }
         catch (StorageException e)
@@ -49,7 +56,24 @@ internal sealed class DuetBase : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => Store.DisposeAsync();
+    private async Task OpenArchivesAsync(ServeOptions options, IProgress<string>? progress, CancellationToken ct)
+    {
+        try
+        {
+            _shelf = await ArchiveShelf.OpenAsync(Store, options.WithStarters, line => progress?.Report(line), ct);
+        }
+        catch (Exception e)
+        {
+            await DisposeAsync();
+            throw ExpectedFailure.Is(e) ? new ServeException($"the archive of poses cannot be opened: {e.Message}", e) : e;
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _shelf?.Dispose();
+        return Store.DisposeAsync();
+    }
 
     // One line at each tenth, and none when there is nothing to do.
     private sealed class Steps(IProgress<string>? lines) : IProgress<double>

@@ -1,5 +1,6 @@
 using Duet.Web.Accounts;
 using Duet.Web.Api;
+using Duet.Web.Archives;
 using Duet.Web.Layout;
 using Duet.Web.Live;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,8 @@ internal static class DuetPipeline
         app.MapAccount();
         app.MapApi();
         app.MapLive();
+        app.MapArchive();
+        app.MapArchivePictures();
         app.MapUploadForms();
         app.MapRazorComponents<App>();
     }

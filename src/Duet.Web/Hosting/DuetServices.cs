@@ -3,6 +3,7 @@ using Duet.Storage;
 using Duet.Studio.Catalogue;
 using Duet.Web.Accounts;
 using Duet.Web.Api;
+using Duet.Web.Archives;
 using Duet.Web.Live;
 using Duet.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -34,6 +35,7 @@ internal static class DuetServices
         services.AddLive();
         services.AddApi();
         services.AddSingleton<RoutineMotions>().AddSingleton<TakeMotions>();
+        services.AddSingleton(ground.Shelf).AddSingleton<ArchiveViews>().AddHostedService<ArchiveWatch>();
         services.AddSingleton(JobWork.Make).AddScoped<Uploads>();
         services.AddLimits(options);
         services.AddCompression();

@@ -18,6 +18,7 @@ internal static class Limits
     public const string Uploads = "uploads";
     public const string Reports = "reports";
     public const string Api = "api";
+    public const string Searches = "searches";
 
     private const int Ipv6Network = 8;
 
@@ -30,6 +31,7 @@ internal static class Limits
         (Uploads, 40, TimeSpan.FromSeconds(20)),
         (Reports, 10, TimeSpan.FromSeconds(60)),
         (Api, 300, TimeSpan.FromMilliseconds(50)),
+        (Searches, 600, TimeSpan.FromMilliseconds(8)),
     ];
 
     public static IServiceCollection AddLimits(this IServiceCollection services, ServeOptions options) => services.AddRateLimiter(limiter =>
@@ -44,7 +46,7 @@ internal static class Limits
 
     private static RateLimitPartition<string> Partition(HttpContext context, string name, int burst, TimeSpan refill)
     {
-        bool isLooking = name != Api && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+        bool isLooking = name is not (Api or Searches) && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
         return isLooking ? RateLimitPartition.GetNoLimiter("looking") : RateLimitPartition.GetTokenBucketLimiter(Network(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = burst,

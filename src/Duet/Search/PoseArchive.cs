@@ -105,7 +105,29 @@ public sealed class PoseArchive
         return place < 0 ? [] : _fresh.Rows.AsSpan(place * PoseDescriptor.Length, PoseDescriptor.Length);
     }
 
+    /// <summary>Hands every pose that can be found over, always in the same order.</summary>
+    internal void Visit(Action<int, ReadOnlySpan<float>> visit)
+    {
+        foreach (PoseIndex index in Indexes)
+        {
+            Visit(index.Rows, index.Ids, visit);
+        }
+
+        Visit(_fresh.Rows, _fresh.Ids, visit);
+    }
+
     internal ImmutableArray<PoseHit> Find(PoseQuery query, KernelChoice kernel) => PoseSearch.Run(Indexes.AsSpan(), _fresh, _removed, query, kernel);
+
+    private void Visit(ReadOnlySpan<float> rows, ReadOnlySpan<int> ids, Action<int, ReadOnlySpan<float>> visit)
+    {
+        for (int i = 0; i < ids.Length; i++)
+        {
+            if (ids[i] >= 0 && !_removed.Contains(ids[i]))
+            {
+                visit(ids[i], rows.Slice(i * PoseDescriptor.Length, PoseDescriptor.Length));
+            }
+        }
+    }
 
     private int CountOf(ReadOnlySpan<int> ids)
     {

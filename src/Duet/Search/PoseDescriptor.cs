@@ -94,6 +94,24 @@ public sealed class PoseDescriptor
         return new PoseDescriptor(Normalised(values), ImmutableArray.Create(confidences));
     }
 
+    /// <summary>The descriptor as a pose of COCO's joints, in shares of its box's larger side; joints that do not count are missing.</summary>
+    public Pose ToPose()
+    {
+        float unit = 0;
+        for (int j = 0; j < Joints; j++)
+        {
+            unit = Confidences[j] > 0 ? Math.Max(unit, Math.Max(Values[2 * j], Values[(2 * j) + 1])) : unit;
+        }
+
+        var joints = new Joint[Joints];
+        for (int j = 0; j < Joints; j++)
+        {
+            joints[j] = Confidences[j] > 0 && unit > 0 ? new Joint(Values[2 * j] / unit, Values[(2 * j) + 1] / unit, Confidences[j]) : Joint.Missing;
+        }
+
+        return new Pose(Coco, [.. joints]);
+    }
+
     private static PoseDescriptor? Of(ReadOnlySpan<Joint> joints, out DescriptorFault fault)
     {
         (float left, float top, float right, float bottom) = (float.MaxValue, float.MaxValue, float.MinValue, float.MinValue);

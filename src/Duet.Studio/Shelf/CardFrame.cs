@@ -1,0 +1,66 @@
+using Duet.Movement;
+using Duet.Search;
+
+namespace Duet.Studio.Shelf;
+
+/// <summary>The part of a picture that a hit shows: upright, 3 to 4, the whole person with some room around.</summary>
+/// <param name="Left">Of the part, in the picture's pixels; may lie outside.</param>
+/// <param name="Top">Likewise.</param>
+/// <param name="Scale">Pixels of the card for one of the picture.</param>
+public readonly record struct CardFrame(double Left, double Top, double Scale)
+{
+    /// <summary>Of a card.</summary>
+    public const int Width = 300;
+
+    /// <summary>Of a card.</summary>
+    public const int Height = 400;
+
+    // Joints end at the nose and at the ankles; the head and the feet go on.
+    private const double Above = .17;
+    private const double Below = .12;
+    private const double Beside = .13;
+
+    /// <summary>Around somebody's joints.</summary>
+    /// <param name="entry">Has their box.</param>
+    public static CardFrame Around(ArchiveEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        double width = entry.BottomRight.X - entry.TopLeft.X, height = entry.BottomRight.Y - entry.TopLeft.Y;
+        double body = Math.Max(Math.Max(height, .6 * width), 1);
+        (double left, double right) = (entry.TopLeft.X - (Beside * body), entry.BottomRight.X + (Beside * body));
+        (double top, double bottom) = (entry.TopLeft.Y - (Above * body), entry.BottomRight.Y + (Below * body));
+        double scale = Math.Min(Width / (right - left), Height / (bottom - top));
+        return new CardFrame(((left + right) / 2) - (Width / 2 / scale), ((top + bottom) / 2) - (Height / 2 / scale), scale);
+    }
+
+    /// <summary>A pose of the archive in the pixels of its card.</summary>
+    public static Pose PoseOf(ArchiveEntry entry, PoseDescriptor descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(descriptor);
+        CardFrame frame = Around(entry);
+        double side = Math.Max(entry.BottomRight.X - entry.TopLeft.X, entry.BottomRight.Y - entry.TopLeft.Y);
+        return Moved(descriptor.ToPose(), joint => frame.Place(entry.TopLeft.X + (side * joint.X), entry.TopLeft.Y + (side * joint.Y), joint.Confidence));
+    }
+
+    /// <summary>A pose without a picture in the middle of a card.</summary>
+    public static Pose PoseOf(PoseDescriptor descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        Pose pose = descriptor.ToPose();
+        Joint[] seen = [.. pose.Joints.Where(joint => !joint.IsMissing)];
+        return PoseOf(new ArchiveEntry("", TimeSpan.Zero, 0) { BottomRight = new PixelPoint(seen.Max(joint => joint.X) * Height, seen.Max(joint => joint.Y) * Height) }, descriptor);
+    }
+
+    /// <summary>A pose in pixels of the picture -> of the card.</summary>
+    public Pose PoseOf(Pose pose)
+    {
+        ArgumentNullException.ThrowIfNull(pose);
+        CardFrame frame = this;
+        return Moved(pose, joint => frame.Place(joint.X, joint.Y, joint.Confidence));
+    }
+
+    private static Pose Moved(Pose pose, Func<Joint, Joint> place) => new(pose.Skeleton, [.. pose.Joints.Select(joint => joint.IsMissing ? joint : place(joint))], pose.World, pose.Id, pose.Score);
+
+    private Joint Place(double x, double y, float confidence) => new((float)((x - Left) * Scale), (float)((y - Top) * Scale), confidence);
+}
