@@ -33,7 +33,7 @@ public static class WriteReport
         ArgumentNullException.ThrowIfNull(reviewed);
         options ??= new WriteReportOptions();
         Require(inputs, output, options);
-        (string, string)? films = options.IncludeVideo && DanceSteps.Of(reviewed) is { } steps
+        ReplayVideos? films = options.IncludeVideo && DanceSteps.Of(reviewed) is { } steps
             ? await FilmsAsync(inputs, steps, options.Limits, progress, ct).ConfigureAwait(false)
             : null;
         ReviewView view = ReviewView.Of(reviewed, new ReviewNames { Routine = NameOf(inputs.Routine), Take = NameOf(inputs.Take) }, films);
@@ -63,14 +63,14 @@ public static class WriteReport
         }
     }
 
-    private static async Task<(string Routine, string Take)> FilmsAsync(
+    private static async Task<ReplayVideos> FilmsAsync(
         (string Routine, string Take) inputs, DanceSteps steps, MediaLimits limits, IProgress<double>? progress, CancellationToken ct)
     {
         ImmutableArray<TimeSpan> times = [.. steps.Routine.Times];
         var shares = new SharedProgress(progress, 0.49, 0.49, 0.02);
         string routine = await ReplayFilm.EncodeAsync(inputs.Routine, times, limits, shares.Part(0), ct).ConfigureAwait(false);
         string take = await ReplayFilm.EncodeAsync(inputs.Take, steps.TakeTimes, limits, shares.Part(1), ct).ConfigureAwait(false);
-        return (routine, take);
+        return new ReplayVideos(routine, take, OnReplayClock: true);
     }
 
     private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));

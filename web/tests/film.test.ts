@@ -43,27 +43,27 @@ afterEach(() => {
 
 describe("Film", () => {
   it("stands in the middle of the step's frame", () => {
-    const film = new Film("data:,", 30, () => undefined);
+    const film = new Film({ src: "data:,", times: null }, 30, () => undefined);
     film.follow(4 / 30, false, 1);
     expect(video.currentTime).toBeCloseTo(4.5 / 30, 9);
     expect(video.paused).toBe(true);
   });
 
   it("waits for one seek before it asks for the next", () => {
-    const film = new Film("data:,", 30, () => undefined);
+    const film = new Film({ src: "data:,", times: null }, 30, () => undefined);
     video.seeking = true;
     film.follow(5, false, 1);
     expect(video.currentTime).toBe(0);
   });
 
   it("plays at the replay's speed", () => {
-    const film = new Film("data:,", 30, () => undefined);
+    const film = new Film({ src: "data:,", times: null }, 30, () => undefined);
     film.follow(0, true, 0.5);
     expect([video.paused, video.playbackRate]).toEqual([false, 0.5]);
   });
 
   it("mends a small drift by speed and a large one by a jump", () => {
-    const film = new Film("data:,", 30, () => undefined);
+    const film = new Film({ src: "data:,", times: null }, 30, () => undefined);
     video.currentTime = 2;
     film.follow(2.1, true, 1);
     expect(video.currentTime).toBe(2);
@@ -77,7 +77,7 @@ describe("Film", () => {
 
   it("has no picture before the first is decoded, and draws it when it comes", () => {
     const changed = vi.fn();
-    const film = new Film("data:,", 30, changed);
+    const film = new Film({ src: "data:,", times: null }, 30, changed);
     video.readyState = 1;
     expect(film.picture).toBeNull();
     expect(film.playable).toBe(true);
@@ -89,11 +89,28 @@ describe("Film", () => {
 
   it("gives way to the drawn dancer when it cannot be decoded", () => {
     const changed = vi.fn();
-    const film = new Film("data:,", 30, changed);
+    const film = new Film({ src: "data:,", times: null }, 30, changed);
     video.tell("error");
     expect([film.playable, film.picture]).toEqual([false, null]);
     expect(changed).toHaveBeenCalledOnce();
     film.follow(5, true, 1);
     expect(video.paused).toBe(true);
+  });
+
+  it("finds each step in a video as it was filmed", () => {
+    const film = new Film({ src: "/mine.mp4", times: Float64Array.of(2, 2.1, 2.2, 2.2) }, 10, () => undefined);
+    film.follow(0.1, false, 1);
+    expect(video.currentTime).toBeCloseTo(2.104, 9);
+    film.follow(0.15, true, 1);
+    expect(video.currentTime).toBeCloseTo(2.104, 9);
+    expect(video.playbackRate).toBeGreaterThan(0.2);
+    film.follow(9, false, 1);
+    expect(video.currentTime).toBeCloseTo(2.204, 9);
+  });
+
+  it("never asks for a moment before its first frame", () => {
+    const film = new Film({ src: "/mine.mp4", times: Float64Array.of(-0.5, -0.4, -0.3) }, 10, () => undefined);
+    film.follow(0.1, false, 1);
+    expect(video.currentTime).toBeCloseTo(0.004, 9);
   });
 });

@@ -26,7 +26,7 @@ public sealed record MadeView(string Summary, ImmutableArray<(string Name, strin
     private static readonly string Version =
         typeof(MadeView).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
-    internal static MadeView Of(ReviewedTake reviewed, ReviewNames names, bool hasPictures)
+    internal static MadeView Of(ReviewedTake reviewed, ReviewNames names, ReplayVideos? videos)
     {
         Review review = reviewed.Review;
         string ruleset = Words.Report("Made_Ruleset", review.Ruleset);
@@ -47,7 +47,7 @@ public sealed record MadeView(string Summary, ImmutableArray<(string Name, strin
         facts.Add((Words.Report("Made_Fact_Models"), models));
         facts.Add((Words.Report("Made_Fact_Routine"), names.Routine));
         facts.Add((Words.Report("Made_Fact_Take"), names.Take));
-        facts.Add((Words.Report("Made_Fact_Pictures"), Words.Report(hasPictures ? "Made_Pictures_Both" : "Made_Pictures_None")));
+        facts.Add((Words.Report("Made_Fact_Pictures"), Words.Report(PicturesKey(videos))));
         facts.Add((Words.Report("Made_Fact_Program"), Words.Report("Made_Fact_Program_Value", Version)));
         string?[] summary = [ruleset, sync, reviewed.Take.Estimator];
         return new MadeView(string.Join(" · ", summary.OfType<string>()), [.. facts], Downloads(reviewed, names));
@@ -71,6 +71,14 @@ public sealed record MadeView(string Summary, ImmutableArray<(string Name, strin
     private static string FileOf(string name) => name.EndsWith(MotionEnding, StringComparison.OrdinalIgnoreCase) ? name : Path.ChangeExtension(name, null) + MotionEnding;
 
     private static string Address(byte[] json) => "data:application/json;base64," + Convert.ToBase64String(json);
+
+    private static string PicturesKey(ReplayVideos? videos) => videos switch
+    {
+        null or { Routine: null, Take: null } => "Made_Pictures_None",
+        { OnReplayClock: true } => "Made_Pictures_Both",
+        { Take: null } => "Made_Pictures_Routine",
+        _ => "Made_Pictures_Own",
+    };
 
     private static string SyncKey(ReviewedTake reviewed) => reviewed switch
     {

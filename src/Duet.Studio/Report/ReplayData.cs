@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Duet.Movement;
@@ -36,7 +37,9 @@ internal sealed record ReplayData
 
     public sealed record DancerData(string Label, int Width, int Height, IReadOnlyList<string> Joints, string Points, VideoData? Video);
 
-    public sealed record VideoData(string Src);
+    /// <param name="Src">Address.</param>
+    /// <param name="Times">Base64 of little-endian Int32: milliseconds in the video at each step; null: frame i is step i.</param>
+    public sealed record VideoData(string Src, string? Times);
 
     public sealed record LimbData(string Name, string Label, string From, string To, string RoutineFrom, string RoutineTo, string States);
 
@@ -47,16 +50,16 @@ internal sealed record ReplayData
     /// <param name="review">What is shown.</param>
     /// <param name="steps">The two dancers.</param>
     /// <param name="wishes">What has a number.</param>
-    /// <param name="videos">Their pictures as data; null for none.</param>
+    /// <param name="videos">Their pictures; null for none.</param>
     /// <param name="dancer">What the routine's dancer is called; null: the routine.</param>
-    public static ReplayData Of(Review review, DanceSteps steps, IReadOnlyList<Wish> wishes, (string Routine, string Take)? videos, string? dancer = null) => new()
+    public static ReplayData Of(Review review, DanceSteps steps, IReadOnlyList<Wish> wishes, ReplayVideos? videos, string? dancer = null) => new()
     {
         Start = Seconds(steps.Start),
         Rate = DanceSteps.Rate.PerSecond,
         Count = steps.Count,
         Mirrored = steps.Mirrored,
-        Routine = Dancer(dancer ?? Words.RoutineLabel, steps.Routine, videos?.Routine),
-        Take = Dancer(Words.YouLabel, steps.Take, videos?.Take),
+        Routine = Dancer(dancer ?? Words.RoutineLabel, steps.Routine, VideoOf(videos?.Routine, videos, steps.Routine.Times)),
+        Take = Dancer(Words.YouLabel, steps.Take, VideoOf(videos?.Take, videos, steps.TakeTimes.AsSpan())),
         Limbs = [.. Enum.GetValues<Limb>().Select(limb => OfLimb(limb, steps))],
         Bones = [.. DrawnJoints.Bones.Select(bone => (string[])[DrawnJoints.NameOf(bone.From), DrawnJoints.NameOf(bone.To), DrawnJoints.NameOf(bone.Limb)])],
         Sections = [.. review.Sections.Select(section => new SectionData(Seconds(section.Start), Seconds(section.End), section.Score is { } score ? Math.Round(score, 1) : null))],
@@ -85,10 +88,24 @@ internal sealed record ReplayData
             steps.StatesOf(limb));
     }
 
-    private static DancerData Dancer(string label, Track track, string? video)
+    private static DancerData Dancer(string label, Track track, VideoData? video)
     {
         PackedTrack packed = PackedTrack.Of(track);
-        return new DancerData(label, track.Size.Width, track.Size.Height, packed.Joints, packed.Points, video is null ? null : new VideoData(video));
+        return new DancerData(label, track.Size.Width, track.Size.Height, packed.Joints, packed.Points, video);
+    }
+
+    private static VideoData? VideoOf(string? address, ReplayVideos? videos, ReadOnlySpan<TimeSpan> times) =>
+        address is null ? null : new VideoData(address, videos!.OnReplayClock ? null : Milliseconds(times));
+
+    private static string Milliseconds(ReadOnlySpan<TimeSpan> times)
+    {
+        var bytes = new byte[times.Length * sizeof(int)];
+        for (int step = 0; step < times.Length; step++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(step * sizeof(int)), (int)Math.Round(times[step].TotalMilliseconds));
+        }
+
+        return Convert.ToBase64String(bytes);
     }
 
     private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 4) + 0.0;

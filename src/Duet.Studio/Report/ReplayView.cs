@@ -40,7 +40,7 @@ public sealed record ReplayView
 
     public required TimelineView Timeline { get; init; }
 
-    internal static ReplayView Of(ReviewedTake reviewed, DanceSteps steps, ImmutableArray<Wish> wishes, ReviewNames names, (string Routine, string Take)? videos)
+    internal static ReplayView Of(ReviewedTake reviewed, DanceSteps steps, ImmutableArray<Wish> wishes, ReviewNames names, ReplayVideos? videos)
     {
         Review review = reviewed.Review;
         int step = wishes.FirstOrDefault(wish => wish.Limb is not null && wish.Kind != FindingKind.NotSeen) is { } first ? Moments.Of(first, review, steps) : Moments.Best(review, steps);

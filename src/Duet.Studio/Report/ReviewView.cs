@@ -30,9 +30,9 @@ public sealed record ReviewNames
 /// <summary>Everything that a review page shows, in the order in which it shows it: every number, sentence and coordinate is made here, the components only lay them out.</summary>
 public sealed class ReviewView
 {
-    private ReviewView(ReviewedTake reviewed, ReviewNames names, (string Routine, string Take)? videos)
+    private ReviewView(ReviewedTake reviewed, ReviewNames names, ReplayVideos? videos)
     {
-        (Reviewed, Names, HasPictures) = (reviewed, names, videos is not null);
+        (Reviewed, Names) = (reviewed, names);
         Wishes = Wish.Of(Review);
         DanceSteps? steps = DanceSteps.Of(reviewed);
         Replay = steps is null ? null : ReplayView.Of(reviewed, steps, Wishes, names, videos);
@@ -40,7 +40,7 @@ public sealed class ReviewView
         Shone = ShoneItem.Of(Review);
         Limbs = Review.Score is null || steps is null ? null : LimbsView.Of(Review, steps);
         Beat = Review.Course is { Lags.Shares.Length: > 0 } ? BeatView.Of(reviewed) : null;
-        Made = MadeView.Of(reviewed, names, HasPictures);
+        Made = MadeView.Of(reviewed, names, videos);
     }
 
     public ReviewedTake Reviewed { get; }
@@ -48,9 +48,6 @@ public sealed class ReviewView
     public Review Review => Reviewed.Review;
 
     public ReviewNames Names { get; }
-
-    /// <summary>True when people's pictures are on the page.</summary>
-    public bool HasPictures { get; }
 
     /// <summary>What to practise, the heaviest first.</summary>
     public ImmutableArray<Wish> Wishes { get; }
@@ -97,8 +94,8 @@ public sealed class ReviewView
     /// <summary>Makes the view; costs some milliseconds for a minute of dance.</summary>
     /// <param name="reviewed">What is shown.</param>
     /// <param name="names">How both are called.</param>
-    /// <param name="videos">The pictures of both on the replay's clock, as data addresses; null for none.</param>
-    public static ReviewView Of(ReviewedTake reviewed, ReviewNames names, (string Routine, string Take)? videos = null)
+    /// <param name="videos">Where people's pictures are; null for none.</param>
+    public static ReviewView Of(ReviewedTake reviewed, ReviewNames names, ReplayVideos? videos = null)
     {
         ArgumentNullException.ThrowIfNull(reviewed);
         ArgumentNullException.ThrowIfNull(names);

@@ -1,5 +1,6 @@
 using Duet.Storage;
 using Duet.Web.Accounts;
+using Duet.Web.Pages.Studio;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -44,12 +45,14 @@ internal static class JobsEndpoints
 /// <param name="Id">32 hexadecimal digits.</param>
 /// <param name="Kind">importRoutine, trimRoutine, compareVideos or gradeClass.</param>
 /// <param name="State">waiting, running, cancelling, done, failed or cancelled.</param>
-/// <param name="Step">What is being done.</param>
-/// <param name="Share">Share of the step that is done, 0 to 1.</param>
+/// <param name="Step">What is being done: transcode, poses, beats, pictures, sound, review or cut.</param>
+/// <param name="Doing">The same in words.</param>
+/// <param name="Share">Share of the whole that is done, 0 to 1.</param>
 /// <param name="Result">What came of it.</param>
+/// <param name="Address">The page that shows what came of it; null while there is none.</param>
 /// <param name="Reason">Why it failed.</param>
 /// <param name="Created">When it was asked for.</param>
-internal sealed record JobView(string Id, string Kind, string State, string Step, double Share, string? Result, string? Reason, DateTimeOffset Created)
+internal sealed record JobView(string Id, string Kind, string State, string Step, string Doing, double Share, string? Result, string? Address, string? Reason, DateTimeOffset Created)
 {
-    public static JobView Of(StoredJob job) => new(job.Id, Names.Of(job.Kind), Names.Of(job.State), job.Step, job.Share, job.Result, job.Reason, job.Created);
+    public static JobView Of(StoredJob job) => new(job.Id, Names.Of(job.Kind), Names.Of(job.State), job.Step, JobWords.Step(job), job.Share, job.Result, JobWords.Address(job), job.Reason, job.Created);
 }

@@ -1,10 +1,9 @@
-using System.Buffers;
-using System.Collections.Immutable;
 using System.Net.WebSockets;
 using Duet.Choreography;
 using Duet.Movement;
 using Duet.Scoring;
 using Duet.Storage;
+using Duet.Studio.Catalogue;
 using Duet.Studio.Live;
 using Duet.Web.Accounts;
 using Duet.Web.Hosting;
@@ -35,8 +34,8 @@ internal static class LiveEndpoints
     {
         routes.MapPost("/api/v1/takes", BeginAsync).RequireRateLimiting(Limits.Takes).WithTags("Takes").WithName("beginTake").WithSummary("Begin a take")
             .WithDescription("The answer names the socket over which it is danced: docs/live-protocol.md.").ProducesProblem(StatusCodes.Status400BadRequest);
-        routes.MapGet("/api/v1/routines/{slug}/simulated", Simulated).RequireRateLimiting(Limits.Api).WithTags("Routines").WithName("simulateTake")
-            .WithSummary("A simulated dancer's poses, to try without a camera").WithDescription("Only for the routines that Duet brings along.");
+        routes.MapGet("/api/v1/routines/{slug}/simulated", SimulatedAsync).RequireRateLimiting(Limits.Api).WithTags("Routines").WithName("simulateTake")
+            .WithSummary("A simulated dancer's poses, to try without a camera").WithDescription("`body` is known for the routines that Duet brings along; of a filmed one the dancer has the film's.").ProducesProblem(StatusCodes.Status404NotFound);
         routes.Map("/api/v1/live/{id}", DanceAsync).ExcludeFromDescription();
     }
 
@@ -111,19 +110,27 @@ internal static class LiveEndpoints
         return origin.Length == 0 || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Results<Ok<SimulatedTake>, ProblemHttpResult> Simulated(string slug, double skill = .9, int seed = 1, string? body = null, bool still = false)
+    private static async Task<Results<Ok<SimulatedTake>, ProblemHttpResult>> SimulatedAsync(
+        string slug, [AsParameters] SimulatedDancerChoice choice, CurrentPlayer current, DuetStore store, RoutineMotions motions, CancellationToken ct)
     {
-        if (StarterRoutines.Find(slug) is not { } routine)
+        Routine? drawn = StarterRoutines.Find(slug);
+        if (choice.Wrong(drawn is not null) is { } wrong)
         {
-            return TypedResults.Problem("Only the routines that Duet brings along can be danced without a camera.", statusCode: StatusCodes.Status404NotFound, title: "Nobody can simulate this routine.");
+            return TypedResults.Problem(wrong, statusCode: StatusCodes.Status400BadRequest, title: "No such dancer.");
         }
 
-        if (!(skill is >= 0 and <= 1) || !SimulatedTake.Bodies.TryGetValue(body ?? "own", out Func<Routine, BodyShape>? shape))
+        if (drawn is not null)
         {
-            return TypedResults.Problem($"skill is from 0 to 1, body one of {string.Join(", ", SimulatedTake.Bodies.Keys)}.", statusCode: StatusCodes.Status400BadRequest, title: "No such dancer.");
+            return TypedResults.Ok(await Task.Run(() => SimulatedTake.Of(drawn, choice), ct));
         }
 
-        return TypedResults.Ok(SimulatedTake.Of(routine, new DancerOptions { Skill = skill, Seed = seed, Shape = shape(routine), StandsStill = still, DetectorNoise = SimulatedTake.Noise }));
+        if (await store.Routines.FindBySlugAsync(slug, ct) is not { } filmed || !current.Sees(filmed))
+        {
+            return TypedResults.Problem($"There is no routine {slug}.", statusCode: StatusCodes.Status404NotFound, title: "No such routine.");
+        }
+
+        Motion motion = await motions.LoadAsync(filmed, ct);
+        return TypedResults.Ok(await Task.Run(() => SimulatedTake.Of(motion, filmed.Person, choice), ct));
     }
 }
 
@@ -180,44 +187,4 @@ internal sealed record LiveTakeRequest
         Practice = Practice || Speed != 1,
         Created = now,
     };
-}
-
-/// <summary>A simulated dancer's take, as the page plays it instead of a camera.</summary>
-/// <param name="Rate">Poses per second.</param>
-/// <param name="Count">How many.</param>
-/// <param name="Width">Of the picture.</param>
-/// <param name="Height">Of the picture.</param>
-/// <param name="Poses">Base64 of poses as POSES messages carry them.</param>
-internal sealed record SimulatedTake(double Rate, int Count, int Width, int Height, string Poses)
-{
-    /// <summary>What a usual camera's detector adds.</summary>
-    public const double Noise = .012;
-
-    private const double FramesPerSecond = 30;
-
-    /// <summary>Whose body.</summary>
-    public static ImmutableSortedDictionary<string, Func<Routine, BodyShape>> Bodies { get; } = new Dictionary<string, Func<Routine, BodyShape>>
-    {
-        ["own"] = routine => routine.Dancer.Shape,
-        ["adult"] = _ => BodyShape.Adult,
-        ["child"] = _ => BodyShape.Child,
-        ["tall"] = _ => BodyShape.Tall,
-        ["small"] = _ => BodyShape.Small,
-        ["heavy"] = _ => BodyShape.Heavy,
-        ["thin"] = _ => BodyShape.Thin,
-        ["wheelchair"] = _ => BodyShape.WheelchairUser,
-        ["one-armed"] = _ => BodyShape.OneArmed,
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
-
-    public static SimulatedTake Of(Routine routine, DancerOptions options)
-    {
-        Motion motion = new SimulatedDancer(new Dance(routine), options).ToMotion(FramesPerSecond);
-        var bytes = new ArrayBufferWriter<byte>(motion.Frames.Length * 320);
-        foreach (MotionFrame frame in motion.Frames)
-        {
-            LivePoseWriter.Write(bytes, frame.Time, frame.People[0], motion.Size, withWorld: false);
-        }
-
-        return new(FramesPerSecond, motion.Frames.Length, motion.Size.Width, motion.Size.Height, Convert.ToBase64String(bytes.WrittenSpan));
-    }
 }

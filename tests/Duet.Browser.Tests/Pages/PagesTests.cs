@@ -98,6 +98,9 @@ public sealed class PagesTests(BrowserFixture browser, Site site)
         (await stage.GetAttributeAsync("practise")).ShouldBeNull();
     }
 
+    private const string CornerOfPreview = "() => [...document.querySelector('.preview canvas').getContext('2d').getImageData(3, 3, 1, 1).data].slice(0, 3).join(', ')";
+    private const string FieldOfPreview = "() => /\\d+, \\d+, \\d+/.exec(getComputedStyle(document.querySelector('.preview')).backgroundColor)[0]";
+
     [Fact]
     public async Task Routine_Preview_PlaysWithItsSkeleton()
     {
@@ -108,6 +111,7 @@ public sealed class PagesTests(BrowserFixture browser, Site site)
         await page.Page.ClickAsync(".preview-play");
         await page.Page.WaitForFunctionAsync("() => document.querySelector('.preview-bar span').textContent !== '0:00'");
         (await page.Page.GetAttributeAsync(".preview-play", "aria-label")).ShouldBe("Pause");
+        (await page.Page.EvaluateAsync<string>(CornerOfPreview)).ShouldBe(await page.Page.EvaluateAsync<string>(FieldOfPreview), "the drawing has the routine's own colour");
         page.Complaints.ShouldBeEmpty();
     }
 

@@ -1,6 +1,6 @@
 interface Job {
   readonly state: string;
-  readonly step: string;
+  readonly doing: string;
   readonly share: number;
   readonly reason?: string | null;
   readonly address?: string | null;
@@ -27,8 +27,8 @@ async function follow(element: HTMLElement): Promise<void> {
       continue; // The connection comes back, or the page is closed.
     }
     if (bar !== null) bar.value = job.share;
-    if (step !== null) step.textContent = job.step;
-    if (job.state === "waiting" || job.state === "running") continue;
+    if (step !== null) step.textContent = job.doing;
+    if (job.state === "waiting" || job.state === "running" || job.state === "cancelling") continue;
     if (job.address) location.assign(job.address);
     else location.reload();
     return;

@@ -1,5 +1,6 @@
 // What plain pages do better with a script. Every page is complete without it.
 import { danceOnCards } from "./cards.js";
+import { takeMoments } from "./cut.js";
 import { followJobs } from "./jobs.js";
 import { playPreviews } from "./preview.js";
 import { sendChoices } from "./choices.js";
@@ -13,3 +14,4 @@ playPreviews(document);
 shareLinks(document);
 sendFiles(document);
 followJobs(document);
+takeMoments(document);

@@ -19,11 +19,15 @@ class Preview {
   readonly #now = html("span", {});
   readonly #length = html("span", { class: "preview-length" });
   readonly #parts = html("span", { class: "preview-parts" });
+  /** Of a routine that was filmed. */
+  readonly #video: HTMLVideoElement | null;
   #view: RoutineView | null = null;
-  #sound: HTMLAudioElement | null = null;
+  #media: HTMLMediaElement | null = null;
   #loading: Promise<void> | null = null;
 
   constructor(readonly figure: HTMLElement) {
+    this.#video = figure.querySelector("video");
+    if (this.#video !== null) this.#video.controls = false;
     this.#skeleton.textContent = "Skeleton off";
     this.#skeleton.setAttribute("aria-pressed", "false");
     this.#now.textContent = "0:00";
@@ -31,14 +35,14 @@ class Preview {
     figure.append(this.#skeleton, html("div", { class: "preview-bar" }, this.#play, this.#now, this.#parts, this.#length));
     this.#play.addEventListener("click", () => void this.#toggle());
     this.#skeleton.addEventListener("click", () => void this.#toggleSkeleton());
-    addEventListener("pagehide", () => this.#sound?.pause());
+    addEventListener("pagehide", () => this.#media?.pause());
   }
 
   async #toggle(): Promise<void> {
     await this.#ready();
-    if (this.#sound === null) return;
-    if (this.#sound.paused) await this.#sound.play();
-    else this.#sound.pause();
+    if (this.#media === null) return;
+    if (this.#media.paused) await this.#media.play();
+    else this.#media.pause();
   }
 
   async #toggleSkeleton(): Promise<void> {
@@ -61,10 +65,11 @@ class Preview {
   async #load(): Promise<void> {
     const answer = await fetch(this.figure.dataset["preview"] ?? "");
     const data = parseStageData(await answer.json());
-    const view = new RoutineView(data, null);
+    const view = new RoutineView(data, this.#video);
     view.film = data.film === null ? null : await filmAt(data.film);
     view.look = { lowFlash: false, skeleton: false };
-    this.figure.querySelector("svg.poster")!.after(view.surface.canvas);
+    if (this.#video === null) this.figure.querySelector("svg.poster")!.after(view.surface.canvas);
+    else this.figure.prepend(this.#video, view.surface.canvas);
     this.#view = view;
     this.#listen(data);
     this.#fill(data);
@@ -74,16 +79,16 @@ class Preview {
   }
 
   #listen(data: StageData): void {
-    const sound = new Audio(data.sound ?? "");
-    this.#sound = sound;
+    const media = this.#video ?? new Audio(data.sound ?? "");
+    this.#media = media;
     const change = () => {
-      this.#play.setAttribute("aria-label", sound.paused ? "Play" : "Pause");
-      this.#play.replaceChildren(icon(sound.paused ? "play" : "pause"));
-      if (!sound.paused) requestAnimationFrame(() => this.#step());
+      this.#play.setAttribute("aria-label", media.paused ? "Play" : "Pause");
+      this.#play.replaceChildren(icon(media.paused ? "play" : "pause"));
+      if (!media.paused) requestAnimationFrame(() => this.#step());
     };
-    sound.addEventListener("play", change);
-    sound.addEventListener("pause", change);
-    sound.addEventListener("seeked", () => this.#draw());
+    media.addEventListener("play", change);
+    media.addEventListener("pause", change);
+    media.addEventListener("seeked", () => this.#draw());
   }
 
   #fill(data: StageData): void {
@@ -95,7 +100,7 @@ class Preview {
       way.addEventListener("click", (event) => {
         const { left, width } = way.getBoundingClientRect();
         const share = event.detail === 0 ? 0 : Math.min(1, Math.max(0, (event.clientX - left) / width));
-        if (this.#sound !== null) this.#sound.currentTime = part.start + share * (part.end - part.start);
+        if (this.#media !== null) this.#media.currentTime = part.start + share * (part.end - part.start);
         this.#draw();
       });
       this.#parts.append(way);
@@ -104,18 +109,20 @@ class Preview {
 
   #step(): void {
     this.#draw();
-    if (this.#sound !== null && !this.#sound.paused) requestAnimationFrame(() => this.#step());
+    if (this.#media !== null && !this.#media.paused) requestAnimationFrame(() => this.#step());
   }
 
   #resize(): void {
+    if (this.#view === null) return;
     const bar = this.figure.querySelector<HTMLElement>(".preview-bar");
-    this.#view?.resize(this.figure.clientWidth, this.figure.clientHeight, (bar?.offsetHeight ?? 60) + 8);
+    const { clientWidth, clientHeight } = this.#view.surface.canvas;
+    this.#view.resize(clientWidth, clientHeight, (bar?.offsetHeight ?? 60) + 8);
     this.#draw();
   }
 
   #draw(): void {
-    if (this.#view === null || this.#sound === null) return;
-    const time = this.#sound.currentTime;
+    if (this.#view === null || this.#media === null) return;
+    const time = this.#media.currentTime;
     this.#view.draw(time, performance.now());
     this.#now.textContent = clock(time);
     const { sections } = this.#view.data;

@@ -1,5 +1,12 @@
 import { words } from "./words.js";
 
+/** A dancer's pictures. */
+export interface Video {
+  readonly src: string;
+  /** Seconds in the video at each step; null: frame i is step i. */
+  readonly times: Float64Array | null;
+}
+
 /** One dancer's joints at every step, in units of the picture's height: x right, y down, NaN where a joint is missing. */
 export interface Motion {
   readonly label: string;
@@ -8,7 +15,7 @@ export interface Motion {
   readonly joints: readonly string[];
   /** (steps, joints, 2). */
   readonly points: Float32Array;
-  readonly video: string | null;
+  readonly video: Video | null;
 }
 
 export interface Limb {
@@ -113,8 +120,20 @@ function motionOf(value: unknown, name: string, count: number): Motion {
     aspect: positive(motion["width"], `${name}.width`) / positive(motion["height"], `${name}.height`),
     joints,
     points: decodePoints(text(motion["points"], `${name}.points`), count * joints.length * 2, `${name}.points`),
-    video: video === null || video === undefined ? null : text(record(video, `${name}.video`)["src"], `${name}.video.src`),
+    video: video === null || video === undefined ? null : videoOf(record(video, `${name}.video`), `${name}.video`, count),
   };
+}
+
+function videoOf(video: Record<string, unknown>, name: string, count: number): Video {
+  const { src, times } = video;
+  return { src: text(src, `${name}.src`), times: times === null || times === undefined ? null : decodeTimes(text(times, `${name}.times`), count, `${name}.times`) };
+}
+
+function decodeTimes(base64: string, length: number, name: string): Float64Array {
+  const bytes = bytesOf(base64, name);
+  if (bytes.length !== length * 4) throw new DataError(words.broken(name));
+  const view = new DataView(bytes.buffer);
+  return Float64Array.from({ length }, (_, step) => view.getInt32(step * 4, true) / 1000);
 }
 
 export function decodePoints(base64: string, length: number, name: string): Float32Array {

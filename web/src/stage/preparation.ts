@@ -44,7 +44,7 @@ export class Preparation extends Watching {
   }
 
   async #whenKnown(loading: Promise<StageData>): Promise<void> {
-    await this.simulate(await loading, this.chosen.skill);
+    await this.simulate(await loading, this.chosen.skill, this.chosen.mirror !== "off");
   }
 
   async #watch(loading: Promise<StageData>, camera: Promise<MediaStream>): Promise<void> {

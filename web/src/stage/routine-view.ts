@@ -143,11 +143,11 @@ export class RoutineView {
   }
 
   #colours(): Palette {
-    const style = getComputedStyle(this.root);
+    const style = getComputedStyle(this.surface.canvas);
     this.#near = style.getPropertyValue("--field-near").trim();
     this.#far = style.getPropertyValue("--field-far").trim();
     this.#field = style.getPropertyValue("--field").trim();
-    return paletteOf(this.root);
+    return paletteOf(this.surface.canvas);
   }
 
   /** A small drawing of the routine at a moment, in one colour, such as for what comes next. */

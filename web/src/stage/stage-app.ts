@@ -232,7 +232,7 @@ export class StageApp {
       start: () => this.#start(),
       skill: (skill) => {
         this.#change({ ...this.#settings, skill });
-        this.#prepared.simulate(this.#data!, skill).catch((error: unknown) => this.#explain(error));
+        this.#prepared.simulate(this.#data!, skill, this.#settings.mirror !== "off").catch((error: unknown) => this.#explain(error));
       },
     });
     this.#layout.card(card);

@@ -90,7 +90,7 @@ function motionOf(root: Record<string, unknown>): StageData["motion"] {
       aspect: positive(motion["width"], "motion.width") / positive(motion["height"], "motion.height"),
       joints,
       points: decodePoints(text(motion["points"], "motion.points"), count * joints.length * 2, "motion.points"),
-      video: textOrNull(root["video"]),
+      video: null,
     },
   };
 }

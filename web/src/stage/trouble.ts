@@ -45,7 +45,7 @@ export function troubleOf(name: TroubleName, more = ""): Trouble {
     case "broken":
       return trouble(words.broken, words.brokenText(more), ["gallery"]);
     case "no-drawn":
-      return trouble(words.noDrawn, words.noDrawnText, ["gallery"]);
+      return trouble(words.noDrawn, words.noDrawnText, ["retry", "gallery"]);
     case "full":
       return trouble(words.floorFull, words.floorFullText(Number(more) || 5), ["retry"]);
     case "elsewhere":

@@ -60,10 +60,10 @@ export class Watching {
     await started;
   }
 
-  /** A drawn dancer in the camera's place. @param skill 0 to 1 */
-  async simulate({ slug }: { readonly slug: string }, skill: number): Promise<void> {
+  /** Somebody simulated in the camera's place. @param skill 0 to 1 @param mirrored Whether they dance as before a mirror. */
+  async simulate({ slug }: { readonly slug: string }, skill: number, mirrored = false): Promise<void> {
     this.source?.stop();
-    const url = `/api/v1/routines/${encodeURIComponent(slug)}/simulated?skill=${skill}`;
+    const url = `/api/v1/routines/${encodeURIComponent(slug)}/simulated?skill=${skill}&mirrored=${mirrored}`;
     const source = new SimulatedPoseSource({ url, clock: this.watcher.clock, signal: this.signal });
     this.source = source;
     try {

@@ -25,6 +25,9 @@ internal static class JobWords
     {
         JobState.Waiting => "Waiting for its turn",
         JobState.Cancelling => "Stopping",
+        JobState.Done => "Done",
+        JobState.Failed => "Not done",
+        JobState.Cancelled => "Stopped",
         _ => Step(job.Step),
     };
 
@@ -39,8 +42,8 @@ internal static class JobWords
 
     private static string Step(string step) => step switch
     {
-        "video" => "Making the video playable everywhere",
-        "poses" or "pose" => "Looking for the dancer, picture by picture",
+        "transcode" => "Making the video playable everywhere",
+        "poses" => "Looking for the dancer, picture by picture",
         "sound" => "Listening to the music",
         "beats" => "Finding the beat",
         "pictures" => "Choosing a picture",

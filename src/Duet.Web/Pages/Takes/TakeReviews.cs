@@ -28,6 +28,6 @@ internal sealed class TakeReviews(RoutineMotions routines, TakeMotions takes)
             DancerName = routine.Dancer,
             Film = routine.FilmFile is { } film ? FileAddress.Of(film) : null,
             Field = routine.Field,
-        });
+        }, routine.VideoFile is { } video ? new ReplayVideos(FileAddress.Of(video), null) : null);
     }
 }
