@@ -30,7 +30,7 @@ internal sealed class ArchiveViews(ArchiveShelf shelf)
             return null;
         }
 
-        if (ReasonAgainst(view, wish, pose) is { } reason)
+        if (Words.NoSearch(wish.AnswerOn(view.Count, pose)) is { } reason)
         {
             return new SearchAnswer(view.Version, view.Count, 0, 0, reason, null, pose is null ? null : Joints(CardFrame.PoseOf(pose)), []);
         }
@@ -108,13 +108,6 @@ internal sealed class ArchiveViews(ArchiveShelf shelf)
     /// <summary>Yours against theirs, seen as you see yourself.</summary>
     public static ImmutableArray<LimbDifference> Differences(PoseDescriptor yours, PoseDescriptor theirs, bool mirrored) =>
         LimbDifference.Between(yours.ToPose(), (mirrored ? theirs.Mirrored() : theirs).ToPose());
-
-    /// <summary>Why there is nothing to search for, in a sentence; null when there is something.</summary>
-    private static string? ReasonAgainst(ArchiveView view, PoseWish wish, PoseDescriptor? pose) =>
-        pose is null ? Words.NoSearch(PoseAnswer.TooFewJoints)
-        : !wish.QueryOf(pose).IsComparable ? Words.NoSearch(PoseAnswer.NothingAsked)
-        : view.Count == 0 ? Words.NoSearch(PoseAnswer.Empty)
-        : null;
 
     private static PoseHitView? HitOf(ArchiveView view, ArchiveHit hit, PoseDescriptor query)
     {

@@ -1,5 +1,6 @@
 using Duet.Movement;
 using Duet.Search;
+using Duet.Studio.Shelf;
 
 namespace Duet.Web.Archives;
 
@@ -27,6 +28,10 @@ internal sealed record PoseWish(PoseDescriptor? Pose, int Top)
     public bool WantsPlace { get; init; }
 
     public PoseQuery QueryOf(PoseDescriptor pose) => new(pose) { Count = Top, Metric = Metric, Mask = Mask, Mirrored = Mirrored };
+
+    /// <summary>Whether a pose can be searched for among a number of poses.</summary>
+    public PoseAnswer AnswerOn(int count, PoseDescriptor? pose) =>
+        pose is null ? PoseAnswer.TooFewJoints : !QueryOf(pose).IsComparable ? PoseAnswer.NothingAsked : count == 0 ? PoseAnswer.Empty : PoseAnswer.Fine;
 
     /// <summary>Reads what somebody asks.</summary>
     /// <returns>The wish, or in one sentence what to change.</returns>

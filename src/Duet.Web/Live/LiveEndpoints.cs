@@ -104,7 +104,7 @@ internal static class LiveEndpoints
     }
 
     // Programs send no origin; a browser always does.
-    private static bool IsOurOwn(HttpRequest request)
+    public static bool IsOurOwn(HttpRequest request)
     {
         string origin = request.Headers.Origin.ToString();
         return origin.Length == 0 || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
