@@ -1,10 +1,11 @@
 using System.Diagnostics;
-using System.Globalization;
+using System.Text.Json;
 using Duet.Choreography;
 using Duet.Movement;
 using Duet.Storage;
 using Duet.Studio.Catalogue;
 using Duet.Web;
+using Microsoft.AspNetCore.Builder;
 
 namespace Duet.Bench.Load;
 
@@ -14,30 +15,23 @@ internal sealed class DanceServer : IAsyncDisposable
     /// <summary>What tells the program to be the server.</summary>
     public const string Word = "serve";
 
+    private const string Ask = "use";
+    private const string Collect = "collect";
+
     private readonly Process _process;
 
     private DanceServer(Process process, Uri address) => (_process, Address) = (process, address);
 
     public Uri Address { get; }
 
-    /// <summary>Memory that is resident now.</summary>
-    public double Megabytes
+    /// <summary>What it has used so far.</summary>
+    /// <param name="collect">Collects garbage after looking at the clock, so that the memory is what is alive.</param>
+    public async Task<ServerUse> UseAsync(bool collect = false)
     {
-        get
-        {
-            string line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal));
-            return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-        }
-    }
-
-    /// <summary>Processor time so far.</summary>
-    public TimeSpan Cpu
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
+        await _process.StandardInput.WriteLineAsync(collect ? Collect : Ask);
+        await _process.StandardInput.FlushAsync();
+        string line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server has ended.");
+        return JsonSerializer.Deserialize<ServerUse>(line)!;
     }
 
     /// <summary>A data folder with one routine, cut to a length.</summary>
@@ -68,12 +62,14 @@ internal sealed class DanceServer : IAsyncDisposable
     }
 
     /// <summary>Starts the server; on one core where that is asked for.</summary>
+    /// <param name="folder">Its data folder, or <see cref="EmptyFloor.Word"/>.</param>
+    /// <param name="core">Which.</param>
     public static async Task<DanceServer> StartAsync(string folder, int? core = null)
     {
         string self = typeof(DanceServer).Assembly.Location;
         string[] pin = core is { } number ? ["taskset", "-c", $"{number}"] : [];
         string[] line = [.. pin, "dotnet", self, "dancers", Word, folder];
-        var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardInput = true };
         Process process = Process.Start(start) ?? throw new InvalidOperationException($"{line[0]} does not start");
         string address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server ended before it answered.");
         return new DanceServer(process, new Uri(address));
@@ -82,9 +78,20 @@ internal sealed class DanceServer : IAsyncDisposable
     /// <summary>Is the server, until its input ends.</summary>
     public static async Task<int> BeAsync(string folder)
     {
-        await DuetWeb.RunAsync(
-            new ServeOptions { Urls = "http://127.0.0.1:0", DataFolder = folder, WithStarters = false, MostDancers = 5000, Leniency = 10_000 },
-            address => Console.WriteLine(address));
+        Action<Uri> started = address => Console.WriteLine(address);
+        if (folder == EmptyFloor.Word)
+        {
+            await using WebApplication app = await EmptyFloor.StartAsync(started);
+            await AnswerAsync();
+            return 0;
+        }
+
+        using var end = new CancellationTokenSource();
+        Task running = DuetWeb.RunAsync(
+            new ServeOptions { Urls = "http://127.0.0.1:0", DataFolder = folder, WithStarters = false, MostDancers = 5000, Leniency = 10_000 }, started, ct: end.Token);
+        await Task.WhenAny(running, AnswerAsync());
+        await end.CancelAsync();
+        await running;
         return 0;
     }
 
@@ -103,5 +110,30 @@ internal sealed class DanceServer : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static async Task AnswerAsync()
+    {
+        while (await Console.In.ReadLineAsync() is { } asked)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(ServerUse.OfThisProcess(asked == Collect)));
+        }
+    }
+}
+
+/// <summary>What a server has used since its start.</summary>
+/// <param name="User">Processor time of its own.</param>
+/// <param name="System">Processor time of the system for it.</param>
+/// <param name="Allocated">Bytes.</param>
+/// <param name="Live">Bytes on the managed heap.</param>
+internal sealed record ServerUse(TimeSpan User, TimeSpan System, long Allocated, long Live)
+{
+    public TimeSpan Processor => User + System;
+
+    public static ServerUse OfThisProcess(bool collect)
+    {
+        Environment.ProcessCpuUsage cpu = Environment.CpuUsage;
+        long live = GC.GetTotalMemory(collect);
+        return new(cpu.UserTime, cpu.PrivilegedTime, GC.GetTotalAllocatedBytes(), live);
     }
 }

@@ -1,14 +1,20 @@
 using System.Diagnostics;
 using System.Globalization;
 using Duet.Choreography;
+using Duet.Scoring;
 
 namespace Duet.Bench.Load;
 
-/// <summary>How many dancers one core of the server holds: real sockets, thirty poses a second each, verdicts within half a second.</summary>
+/// <summary>How many dancers one core of the server holds: real sockets, thirty poses a second each, verdicts within half a second; beside it the framework's own floor.</summary>
 internal static class DancersBench
 {
+    private const string Page = "page";
+    private const string Single = "single";
     private const double Goal = .5;
+    private const int Warming = 40;
     private static readonly Routine Routine = StarterRoutines.CornerShop;
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Ramp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(16);
 
@@ -19,40 +25,58 @@ internal static class DancersBench
             return await DanceServer.BeAsync(folder);
         }
 
-        int[] levels = args.Length > 0 ? [.. args.Select(level => int.Parse(level, CultureInfo.InvariantCulture))] : [100, 300, 1000];
+        int[] levels = [.. args.Where(arg => arg is not (Page or Single)).Select(level => int.Parse(level, CultureInfo.InvariantCulture))];
+        levels = levels.Length > 0 ? levels : [100, 300, 1000];
         var report = new Report("dancers");
-        report.Line("# Dancers on one core");
-        report.Line();
-        report.Line("A server process that may use one core (taskset), simulated dancers over real WebSockets from another process, one message per pose at 30 poses a second, joints in metres included; each begins within 8 s, so that their bars end at different times. Lateness: from a bar's end to the verdict at the dancer; 0.3 s of it are waited on purpose.");
-        report.Line(string.Create(CultureInfo.InvariantCulture, $"Load of the machine by others at the start: {Others():F1} of {Environment.ProcessorCount} cores."));
-        report.Line();
-        report.Line("| dancers | verdicts | median | 95 % | 99 % | latest | within 0.5 s | server's core | poses taken a second | memory a dancer | broken off |");
-        report.Line("|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (int level in levels)
+        Introduce(report);
+        byte[][][] poses = [.. Enumerable.Range(0, 6).Select(seed => LoadDancer.Poses(Routine, Ramp + Measured + TimeSpan.FromSeconds(10), seed))];
+        IReadOnlyList<LiveBar> bars = LiveBars.Of(Length, Routine.BeatsPerMinute, Routine.FirstBeat);
+        DanceMessage[][] page = [.. poses.Select(dance => DanceMessage.AsThePage(dance, bars))], single = [.. poses.Select(DanceMessage.OneByOne)];
+        if (!args.Contains(Single))
         {
-            report.Line(await RunAsync(level));
+            await TableAsync(report, "As the page sends them: three poses a message, at once where a verdict is due", page, levels);
+        }
+
+        if (!args.Contains(Page))
+        {
+            await TableAsync(report, "One pose a message", single, levels);
         }
 
         await report.SaveAsync();
         return 0;
     }
 
-    private static async Task<string> RunAsync(int dancers)
+    private static void Introduce(Report report)
     {
+        report.Line("# Dancers on one core");
+        report.Line();
+        report.Line("A server process that may use one core (taskset), simulated dancers over real WebSockets from another process that shares the other core with everything else, 30 poses a second each, joints in metres included; "
+            + "each begins at another moment, so that their bars end at different times. The server has been danced on for a while: code that has just been started runs several times slower. "
+            + "Lateness: from a bar's end to the verdict at the dancer; 0.3 s of it are waited on purpose.");
+        report.Line("Cost: processor time of the server, the system's part included, for one dancer during one second. Empty: a server of the same framework that takes the same messages, looks at none and answers as often; the distance to it is Duet's own.");
+        report.Line(string.Create(CultureInfo.InvariantCulture, $"Load of the machine by others at the start: {Others():F1} of {Environment.ProcessorCount} cores."));
+    }
+
+    private static async Task TableAsync(Report report, string title, DanceMessage[][] messages, int[] levels)
+    {
+        report.Line();
+        report.Line($"## {title}");
+        report.Line();
+        report.Line("| dancers | verdicts | median | 95 % | 99 % | latest | within 0.5 s | server's core | cost | empty | allocated | memory a dancer | generator's core | broken off |");
+        report.Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         string folder = Path.Combine(Path.GetTempPath(), $"duet-dancers-{Guid.NewGuid():N}");
         try
         {
-            await DanceServer.PrepareAsync(folder, Routine, TimeSpan.FromMinutes(2));
+            await DanceServer.PrepareAsync(folder, Routine, Length);
             await using DanceServer server = await DanceServer.StartAsync(folder, core: 0);
-            byte[][][] poses = [.. Enumerable.Range(0, 6).Select(seed => LoadDancer.Poses(Routine, Ramp + Measured + TimeSpan.FromSeconds(10), seed))];
-            using (LoadDancer first = await LoadDancer.BeginAsync(server.Address, Routine.Slug))
+            await using DanceServer empty = await DanceServer.StartAsync(EmptyFloor.Word, core: 0);
+            await DanceAsync(server, Warming, messages, WarmUp);
+            await DanceAsync(empty, Warming, messages, WarmUp / 2);
+            foreach (int level in levels)
             {
-                await first.ConnectAsync();
-                await first.DanceAsync(poses[0][..90], CancellationToken.None);
+                Measurement duet = await DanceAsync(server, level, messages, Measured), nothing = await DanceAsync(empty, level, messages, Measured / 2);
+                report.Line(duet.Row(nothing));
             }
-
-            double idle = server.Megabytes;
-            return await MeasureAsync(server, dancers, poses, idle);
         }
         finally
         {
@@ -60,48 +84,67 @@ internal static class DancersBench
         }
     }
 
-    private static async Task<string> MeasureAsync(DanceServer server, int dancers, byte[][][] poses, double idle)
+    private static async Task<Measurement> DanceAsync(DanceServer server, int dancers, DanceMessage[][] messages, TimeSpan measured)
     {
-        var all = new List<LoadDancer>();
-        for (int i = 0; i < dancers; i++)
-        {
-            all.Add(await LoadDancer.BeginAsync(server.Address, Routine.Slug));
-        }
-
-        using var stop = new CancellationTokenSource();
-        var random = new Random(1);
-        Task[] dances = [.. all.Select((dancer, i) => DanceLaterAsync(dancer, Ramp * random.NextDouble(), poses[i % poses.Length], stop.Token))];
+        ServerUse idle = await server.UseAsync(collect: true);
+        await using Crowd crowd = await Crowd.OpenAsync(server.Address, Routine.Slug, dancers, messages, Ramp);
         await Task.Delay(Ramp + TimeSpan.FromSeconds(1));
-        foreach (LoadDancer dancer in all)
+        foreach (CrowdDancer dancer in crowd.Dancers)
         {
             dancer.Lateness.Clear();
         }
 
-        (TimeSpan cpu, long begun) = (server.Cpu, Stopwatch.GetTimestamp());
-        await Task.Delay(Measured);
-        (cpu, TimeSpan wall, double full) = (server.Cpu - cpu, Stopwatch.GetElapsedTime(begun), server.Megabytes);
-        double[] late = [.. all.SelectMany(dancer => dancer.Lateness.ToArray()).Select(time => time.TotalSeconds).Order()];
-        await stop.CancelAsync();
-        await Task.WhenAll(dances);
-        int broken = all.Count(dancer => dancer.Failure is not null);
-        foreach (IGrouping<string?, LoadDancer> failures in all.GroupBy(dancer => dancer.Failure).Where(group => group.Key is not null))
+        ServerUse before = await server.UseAsync();
+        (long begun, TimeSpan own) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        await Task.Delay(measured);
+        (TimeSpan wall, own) = (Stopwatch.GetElapsedTime(begun), Environment.CpuUsage.TotalTime - own);
+        double[] late = [.. crowd.Dancers.SelectMany(dancer => dancer.Lateness).Select(time => time.TotalSeconds).Order()];
+        ServerUse after = await server.UseAsync(collect: true);
+        foreach (IGrouping<string?, CrowdDancer> failures in crowd.Dancers.GroupBy(dancer => dancer.Failure).Where(group => group.Key is not null))
         {
             Console.Error.WriteLine($"{failures.Count()} of {dancers} broke off: {failures.Key}");
         }
 
-        all.ForEach(dancer => dancer.Dispose());
-        return string.Create(CultureInfo.InvariantCulture,
-            $"| {dancers} | {late.Length} | {At(.5):F3} s | {At(.95):F3} s | {At(.99):F3} s | {At(1):F3} s | {late.Count(time => time < Goal) / (double)Math.Max(1, late.Length):P2} | {cpu / wall:P0} | {30 * dancers} | {1024 * (full - idle) / dancers:F0} KiB | {broken} |");
-
-        double At(double share) => late.Length > 0 ? late[(int)(share * (late.Length - 1))] : double.NaN;
-    }
-
-    private static async Task DanceLaterAsync(LoadDancer dancer, TimeSpan wait, byte[][] poses, CancellationToken stop)
-    {
-        await Task.Delay(wait, CancellationToken.None);
-        await dancer.ConnectAsync();
-        await dancer.DanceAsync(poses, stop);
+        return new Measurement
+        {
+            Dancers = dancers,
+            Late = late,
+            Wall = wall,
+            Processor = after.Processor - before.Processor,
+            Own = own,
+            Allocated = after.Allocated - before.Allocated,
+            Memory = after.Live - idle.Live,
+            Broken = crowd.Dancers.Count(dancer => dancer.Failure is not null),
+        };
     }
 
     private static double Others() => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
+
+    /// <summary>What was seen of one crowd.</summary>
+    private sealed record Measurement
+    {
+        public required int Dancers { get; init; }
+
+        public required double[] Late { get; init; }
+
+        public required TimeSpan Wall { get; init; }
+
+        public required TimeSpan Processor { get; init; }
+
+        public required TimeSpan Own { get; init; }
+
+        public required long Allocated { get; init; }
+
+        public required long Memory { get; init; }
+
+        public required int Broken { get; init; }
+
+        /// <summary>Milliseconds of processor time for one dancer during one second.</summary>
+        private double Cost => Processor.TotalMilliseconds / Dancers / Wall.TotalSeconds;
+
+        public string Row(Measurement empty) => string.Create(CultureInfo.InvariantCulture,
+            $"| {Dancers} | {Late.Length} | {At(.5):F3} s | {At(.95):F3} s | {At(.99):F3} s | {At(1):F3} s | {Late.Count(time => time < Goal) / (double)Math.Max(1, Late.Length):P2} | {Processor / Wall:P0} | {Cost:F2} ms | {empty.Cost:F2} ms | {Allocated / 1024.0 / Dancers / Wall.TotalSeconds:F0} KiB/s | {Memory / 1024.0 / Dancers:F0} KiB | {Own / Wall:P0} | {Broken} |");
+
+        private double At(double share) => Late.Length > 0 ? Late[(int)(share * (Late.Length - 1))] : double.NaN;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
@@ -19,12 +18,6 @@ internal sealed class LoadDancer : IDisposable
     private LoadDancer(Uri server, LiveTakeBegun take) => (_server, Take) = (server, take);
 
     public LiveTakeBegun Take { get; }
-
-    /// <summary>By how much each verdict came after its window's end.</summary>
-    public List<TimeSpan> Lateness { get; } = [];
-
-    /// <summary>Why the dance broke off; null: it did not.</summary>
-    public string? Failure { get; private set; }
 
     /// <summary>The message that ended it.</summary>
     public JsonElement? Done { get; private set; }
@@ -63,34 +56,6 @@ internal sealed class LoadDancer : IDisposable
         })];
     }
 
-    /// <summary>Dances in real time, one message per pose, until told to stop; then leaves.</summary>
-    public async Task DanceAsync(byte[][] poses, CancellationToken stop)
-    {
-        long start = Stopwatch.GetTimestamp();
-        Task hearing = HearVerdictsAsync(start);
-        try
-        {
-            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(33));
-            int sent = 0;
-            while (sent < poses.Length && !stop.IsCancellationRequested)
-            {
-                await timer.WaitForNextTickAsync(CancellationToken.None);
-                for (double now = Stopwatch.GetElapsedTime(start).TotalSeconds * 30; sent < poses.Length && sent <= now; sent++)
-                {
-                    await SendAsync(LiveProtocol.Poses((uint)sent, 1, poses[sent]));
-                }
-            }
-
-            await SendAsync(LiveProtocol.Leave());
-        }
-        catch (WebSocketException e)
-        {
-            Failure ??= e.Message;
-        }
-
-        await hearing;
-    }
-
     public Task SendAsync(byte[] message) => _socket.SendAsync(message.AsMemory(), WebSocketMessageType.Binary, true, CancellationToken.None).AsTask();
 
     /// <summary>The next message; null at the end.</summary>
@@ -120,28 +85,4 @@ internal sealed class LoadDancer : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
-
-    private async Task HearVerdictsAsync(long start)
-    {
-        try
-        {
-            while (await HearAsync() is { } message)
-            {
-                TimeSpan now = Stopwatch.GetElapsedTime(start);
-                switch (message.GetProperty("type").GetString())
-                {
-                    case "verdict":
-                        Lateness.Add(now - TimeSpan.FromSeconds(Take.Windows[message.GetProperty("window").GetInt32()].End));
-                        break;
-                    case "problem":
-                        Failure = message.GetProperty("code").GetString();
-                        break;
-                }
-            }
-        }
-        catch (WebSocketException e)
-        {
-            Failure ??= e.Message;
-        }
-    }
 }

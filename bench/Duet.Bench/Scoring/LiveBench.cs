@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Duet.Alignment;
 using Duet.Choreography;
 using Duet.Movement;
@@ -32,9 +34,10 @@ internal static class LiveBench
         }
 
         report.Line(Row("all", all));
-        double seconds = all.Sum(take => take.Seconds), milliseconds = all.Sum(take => take.Cost.TotalMilliseconds);
+        double seconds = all.Sum(take => take.Seconds), milliseconds = all.Sum(take => take.Cost.TotalMilliseconds), bytes = all.Sum(take => (double)take.Allocated);
         report.Line();
-        report.Line(string.Create(CultureInfo.InvariantCulture, $"Scoring alone takes {milliseconds / seconds:F3} ms of one core per second danced: {1000 / (milliseconds / seconds):F0} dancers a core."));
+        report.Line(string.Create(CultureInfo.InvariantCulture, $"Scoring alone takes {milliseconds / seconds:F3} ms of one core per second danced: {1000 / (milliseconds / seconds):F0} dancers a core. It allocates {bytes / seconds / 1024:F1} KiB a second danced."));
+        report.Line($"Every bit of every verdict together: {Digest(all)}.");
         await report.SaveAsync();
         foreach (Agreement worst in all.OrderByDescending(take => Math.Abs(take.Live - take.Review)).Take(12))
         {
@@ -50,7 +53,7 @@ internal static class LiveBench
         Motion motion = new SimulatedDancer(dance, options).ToMotion();
         var scorer = new LiveScorer(reference, MirrorMode.Auto);
         var verdicts = new List<LiveVerdict>();
-        long start = Stopwatch.GetTimestamp();
+        (long start, long allocated) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
         foreach (MotionFrame frame in motion.Frames)
         {
             scorer.Add(frame.Time, frame.People[0].Joints.AsSpan(), motion.Size, verdicts);
@@ -58,6 +61,7 @@ internal static class LiveBench
 
         scorer.Finish(verdicts);
         TimeSpan cost = Stopwatch.GetElapsedTime(start);
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Track routine = dance.ToMotion().TrackOf(0);
         Review review = Reviewer.Review(routine, motion.TrackOf(0), new ReviewOptions { Hint = new AlignmentHint(scorer.Latency ?? TimeSpan.Zero, Certain: true) });
         return new Agreement
@@ -69,6 +73,8 @@ internal static class LiveBench
             DelayError = Math.Abs(((scorer.Latency ?? TimeSpan.Zero) - options.Lag).TotalMilliseconds),
             MirrorAgrees = scorer.Mirrored == review.Mirrored,
             Cost = cost,
+            Allocated = allocated,
+            Bits = BitsOf(verdicts),
             Seconds = motion.Duration.TotalSeconds,
         };
     }
@@ -103,6 +109,20 @@ internal static class LiveBench
         return string.Create(CultureInfo.InvariantCulture, $"| {name} | {takes.Count} | {r:F4} | {mean:F1} | {largest:F1} | {delay:F0} ms | {takes.Count(take => take.MirrorAgrees)} |");
     }
 
+    private static byte[] BitsOf(IEnumerable<LiveVerdict> verdicts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (LiveVerdict verdict in verdicts)
+        {
+            double[] told = [verdict.Bar, verdict.Value ?? -1, verdict.Points, verdict.Accuracy, verdict.Lag.Ticks, .. verdict.Limbs];
+            hash.AppendData(MemoryMarshal.AsBytes(told.AsSpan()));
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    private static string Digest(IEnumerable<Agreement> takes) => Convert.ToHexStringLower(SHA256.HashData([.. takes.SelectMany(take => take.Bits)]))[..16];
+
     private static double Pearson(double[] a, double[] b)
     {
         double meanA = a.Average(), meanB = b.Average();
@@ -126,6 +146,10 @@ internal static class LiveBench
         public required bool MirrorAgrees { get; init; }
 
         public required TimeSpan Cost { get; init; }
+
+        public required long Allocated { get; init; }
+
+        public required byte[] Bits { get; init; }
 
         public required double Seconds { get; init; }
     }

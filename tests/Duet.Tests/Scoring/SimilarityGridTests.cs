@@ -28,6 +28,34 @@ public class SimilarityGridTests
         }
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(9)]
+    [InlineData(0)]
+    public void Of_ManyLagsAtOnce_SameBitsAsOneLagAfterTheOther(int reach)
+    {
+        HopSums sums = HopSums.Of(Pair, reach, Rules);
+        SimilarityGrid grid = SimilarityGrid.Of(Pair, reach, Rules);
+
+        for (int lag = -reach; lag <= reach; lag++)
+        {
+            WindowSums[] hops = [.. Enumerable.Range(0, sums.Count).Select(hop => OneHop(hop, lag))];
+            for (int hop = 0; hop < hops.Length; hop++)
+            {
+                int cell = (hop * sums.Stride) + lag + reach;
+                new WindowSums(sums.Weight[cell], sums.Pose[cell], sums.Product[cell], sums.RoutineEnergy[cell], sums.TakeEnergy[cell]).ShouldBe(hops[hop]);
+            }
+
+            WindowSums first = default;
+            foreach (WindowSums hop in hops[..Rules.HopsPerWindow])
+            {
+                first = new(first.Weight + hop.Weight, first.Pose + hop.Pose, first.Product + hop.Product, first.RoutineEnergy + hop.RoutineEnergy, first.TakeEnergy + hop.TakeEnergy);
+            }
+
+            grid.At(lag + reach).ShouldBe(first);
+        }
+    }
+
     [Fact]
     public void At_SquaredDistance_IsTheGaussianToTwoHundredths()
     {
@@ -69,6 +97,32 @@ public class SimilarityGridTests
         double above = Enumerable.Range(0, grid.Windows).Average(w => ChanceLevel.Above(grid.Pose[w] / grid.Weight[w], chance.Windows[w], Rules));
 
         above.ShouldBeLessThan(0.03);
+    }
+
+    // One limb after the other in single precision, one frame after the other in double.
+    private static WindowSums OneHop(int hop, int lag)
+    {
+        (double weight, double pose, double product, double routineEnergy, double takeEnergy) = (0, 0, 0, 0, 0);
+        (MotionSignal routine, MotionSignal take, var kernel) = (Pair.Routine, Pair.Take, new PoseKernel(Rules.PoseScale));
+        for (int f = hop * Rules.Hop; f < Math.Min(routine.Frames, (hop + 1) * Rules.Hop); f++)
+        {
+            (float w1, float p1, float d1, float r1, float t1) = (0, 0, 0, 0, 0);
+            for (int limb = 0; limb < routine.Channels && Pair.TryTakeFrame(f, lag, out int takeFrame); limb++)
+            {
+                int r = (f * routine.Channels) + limb, u = (takeFrame * take.Channels) + limb;
+                float w = Pair.Weights[limb] * MathF.Min(routine.Seen[r], take.Seen[u]);
+                float dx = routine.X[r] - take.X[u], dy = routine.Y[r] - take.Y[u];
+                w1 += w;
+                p1 += w * kernel.At((dx * dx) + (dy * dy));
+                d1 += w * ((routine.SpeedX[r] * take.SpeedX[u]) + (routine.SpeedY[r] * take.SpeedY[u]));
+                r1 += w * routine.Energy(r);
+                t1 += w * take.Energy(u);
+            }
+
+            (weight, pose, product, routineEnergy, takeEnergy) = (weight + w1, pose + p1, product + d1, routineEnergy + r1, takeEnergy + t1);
+        }
+
+        return new(weight, pose, product, routineEnergy, takeEnergy);
     }
 
     private static WindowSums Slow(int first, int frames, int lag)

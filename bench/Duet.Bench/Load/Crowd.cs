@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using Duet.Web.Live;
+
+namespace Duet.Bench.Load;
+
+/// <summary>Many dancers, each at their own moment, sent by one thread.</summary>
+internal sealed class Crowd : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(3);
+
+    private readonly CrowdDancer[] _dancers;
+    private readonly Task[] _hearing;
+    private readonly Thread _sending;
+    private volatile bool _over;
+
+    private Crowd(CrowdDancer[] dancers)
+    {
+        _dancers = dancers;
+        _hearing = [.. dancers.Select(dancer => dancer.HearAsync())];
+        _sending = new Thread(Send);
+    }
+
+    public IReadOnlyList<CrowdDancer> Dancers => _dancers;
+
+    /// <summary>Begins as many takes, connects, and starts every dance at a random moment.</summary>
+    /// <param name="server">Where.</param>
+    /// <param name="slug">What.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="messages">Some dances; taken in turn.</param>
+    /// <param name="ramp">Within which all begin.</param>
+    public static async Task<Crowd> OpenAsync(Uri server, string slug, int count, DanceMessage[][] messages, TimeSpan ramp)
+    {
+        using var client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = server };
+        var dancers = new CrowdDancer[count];
+        for (int i = 0; i < count; i++)
+        {
+            using HttpResponseMessage answer = await client.PostAsJsonAsync("/api/v1/takes", new { routine = slug });
+            answer.EnsureSuccessStatusCode();
+            dancers[i] = await CrowdDancer.ConnectAsync(server, (await answer.Content.ReadFromJsonAsync<LiveTakeBegun>())!, messages[i % messages.Length]);
+        }
+
+        var crowd = new Crowd(dancers);
+        var random = new Random(1);
+        long now = Stopwatch.GetTimestamp();
+        foreach (CrowdDancer dancer in dancers)
+        {
+            dancer.Start = now + (long)(ramp.TotalSeconds * random.NextDouble() * Stopwatch.Frequency);
+        }
+
+        crowd._sending.Start();
+        return crowd;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _over = true;
+        _sending.Join();
+        foreach (CrowdDancer dancer in _dancers)
+        {
+            dancer.Dispose();
+        }
+
+        await Task.WhenAll(_hearing);
+    }
+
+    private void Send()
+    {
+        while (!_over)
+        {
+            long now = Stopwatch.GetTimestamp();
+            foreach (CrowdDancer dancer in _dancers)
+            {
+                dancer.Send(now);
+            }
+
+            TimeSpan took = Stopwatch.GetElapsedTime(now);
+            Thread.Sleep(took < Tick ? Tick - took : TimeSpan.Zero);
+        }
+    }
+}
