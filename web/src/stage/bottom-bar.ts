@@ -37,7 +37,7 @@ export class BottomBar {
       part.style.flexGrow = String(Math.max(0.5, section.end - section.start));
       return part;
     });
-    this.#next = html("div", { class: "stage-next" }, html("div", { class: "stage-next-figure" }, this.#figure.canvas), html("div", { class: "stage-next-words" }, this.#when, this.#what));
+    this.#next = html("div", { class: "stage-next stage-next-none" }, html("div", { class: "stage-next-figure" }, this.#figure.canvas), html("div", { class: "stage-next-words" }, this.#when, this.#what));
     const way = html("div", { class: "stage-way" }, this.#marks, html("div", { class: "stage-progress", "aria-hidden": "true" }, ...parts));
     this.root = html("footer", { class: "stage-bottom" }, way, this.#next);
     this.#figure.resize(FigureSize.width, FigureSize.height);

@@ -105,7 +105,7 @@ export class Layout {
     window.clearTimeout(this.#noticeTimer);
     this.#watched.disconnect();
     for (const part of [this.top.root, this.panes, this.side, this.spoken, this.#bottom?.root]) part?.remove();
-    this.host.classList.remove("stage-with-card", "stage-known");
+    this.host.classList.remove("stage-with-card", "stage-known", "stage-filmed");
     this.host.removeAttribute("data-phase");
   }
 }

@@ -140,6 +140,7 @@ export class StageApp {
     this.#data = data;
     if (data.field !== "") this.host.classList.add(`field-${data.field}`);
     this.#layout.top.title = data.title;
+    this.host.classList.toggle("stage-filmed", data.video !== null);
     const video = data.video === null ? null : html("video", { src: data.video, playsinline: true, preload: "auto" });
     this.#routine = new RoutineView(data, video);
     this.#bottom = new BottomBar(data, this.#routine);

@@ -24,7 +24,7 @@ export const words = {
   step: { camera: "Camera", dance: "Dance and music", model: "Pose model", "first-pose": "First pose" } as Record<string, string>,
   megabytes: (loaded: number, total: number) => `${(loaded / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`,
   firstTime: "Only this first time. After that it starts in a second or two.",
-  unfilmedLoading: "A drawn dancer takes your place. Nobody is filmed.",
+  unfilmedLoading: "A simulated dancer takes your place. Nobody is filmed.",
 
   without: "Dance without a camera",
   tryAgain: "Try again",

@@ -27,7 +27,7 @@ internal sealed record DanceChoice
     /// <summary>Null: a take. Empty: the whole dance, nothing kept. Else the seconds to repeat, such as <c>12.5-20</c>.</summary>
     public string? Practise { get; init; }
 
-    /// <summary>True: a drawn dancer in the place of a camera.</summary>
+    /// <summary>True: a simulated dancer in the place of a camera.</summary>
     public bool Simulated { get; init; }
 
     /// <summary>Reads an address; what it does not know becomes the usual.</summary>

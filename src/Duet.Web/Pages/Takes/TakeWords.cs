@@ -16,7 +16,7 @@ internal static class TakeWords
     {
         string? source = take.Source switch
         {
-            TakeSource.Simulated => "A drawn dancer danced it. Boards are for people with a camera.",
+            TakeSource.Simulated => "A simulated dancer danced it. Boards are for people with a camera.",
             TakeSource.Upload => "It comes from an uploaded video. Boards are for takes that were danced here.",
             _ => null,
         };
