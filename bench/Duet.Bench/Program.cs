@@ -22,6 +22,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["gestures"] = GestureBench.Run,
     ["live"] = LiveBench.RunAsync,
     ["identity"] = IdentityBench.RunAsync,
+    ["judge"] = JudgeBench.RunAsync,
     ["knobs"] = KnobsBench.RunAsync,
     ["oks"] = OksBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,
