@@ -17,7 +17,6 @@ public static class StarterCatalogue
 
     private static readonly IReadOnlyDictionary<string, ImmutableArray<string>> Tags = new Dictionary<string, ImmutableArray<string>>
     {
-        [StarterRoutines.MorningStretch.Slug] = ["arms"],
         [StarterRoutines.ChairGroove.Slug] = ["seated", "arms"],
         [StarterRoutines.FastFeet.Slug] = ["fast"],
         [StarterRoutines.SlowTide.Slug] = ["poses"],
