@@ -31,6 +31,9 @@ internal sealed class CrowdDancer : IDisposable
     /// <summary>When the dance begins; <see cref="Stopwatch"/>'s ticks.</summary>
     public long Start { get; set; } = long.MaxValue;
 
+    /// <summary>Poses sent so far.</summary>
+    public int Sent { get; private set; }
+
     /// <summary>Why the dance broke off; null: it did not.</summary>
     public string? Failure { get; private set; }
 
@@ -103,6 +106,7 @@ internal sealed class CrowdDancer : IDisposable
             return false;
         }
 
+        Sent += _messages[_next].Poses;
         _frame = _messages[_next++].Frame;
         _left = _frame.Length;
         return true;

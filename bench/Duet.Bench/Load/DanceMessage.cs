@@ -7,10 +7,11 @@ namespace Duet.Bench.Load;
 
 /// <summary>A message of a dance, encoded beforehand: the load generator shares the machine with the server and must cost little.</summary>
 /// <param name="At">When it goes out, from the dance's start.</param>
+/// <param name="Poses">How many are in it.</param>
 /// <param name="Frame">A masked WebSocket frame.</param>
-internal sealed record DanceMessage(TimeSpan At, byte[] Frame)
+internal sealed record DanceMessage(TimeSpan At, int Poses, byte[] Frame)
 {
-    private const double PosesPerSecond = 30;
+    public const double PosesPerSecond = 30;
 
     /// <summary>One message a pose.</summary>
     public static DanceMessage[] OneByOne(byte[][] poses) => [.. poses.Select((pose, i) => Of(poses, i, i + 1))];
@@ -55,5 +56,5 @@ internal sealed record DanceMessage(TimeSpan At, byte[] Frame)
     }
 
     private static DanceMessage Of(byte[][] poses, int first, int end) =>
-        new(TimeSpan.FromSeconds((end - 1) / PosesPerSecond), Encode(2, LiveProtocol.Poses((uint)first, end - first, [.. poses[first..end].SelectMany(pose => pose)])));
+        new(TimeSpan.FromSeconds((end - 1) / PosesPerSecond), end - first, Encode(2, LiveProtocol.Poses((uint)first, end - first, [.. poses[first..end].SelectMany(pose => pose)])));
 }

@@ -6,7 +6,7 @@ namespace Duet.Studio.Live;
 /// <summary>The poses of a take as they came, on the disk before they are acknowledged: what a killed server goes on from.</summary>
 /// <remarks>
 /// One line of JSON, then records: u32 bytes, i64 arrival in ms since 1970, u32 number of the first pose, u16 poses, the poses as they were sent. A record is one write; one that is cut off by the
-/// process's end was not acknowledged, and is cut off when the journal is opened again.
+/// process's end was not acknowledged, and is cut off when the journal is opened again. Nothing is forced to the disk (fsync): the journal outlives the process, not a power cut.
 /// </remarks>
 internal sealed class LiveTakeJournal : IDisposable
 {

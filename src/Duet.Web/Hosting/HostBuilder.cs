@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -51,10 +52,13 @@ internal static class HostBuilder
 
     private static void AddServer(WebApplicationBuilder builder, IReadOnlyList<string> urls)
     {
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. urls]);
+        builder.WebHost.UseKestrelCore().UseSockets(HearAtOnce).UseKestrelHttpsConfiguration().UseUrls([.. urls]);
         builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToEnd);
     }
+
+    // A thousand dancers send thousands of small messages a second: each is read by the thread that hears of it, without another wait for its first byte.
+    private static void HearAtOnce(SocketTransportOptions sockets) => (sockets.UnsafePreferInlineScheduling, sockets.WaitForDataBeforeAllocatingBuffer) = (true, false);
 
     private static void AddLog(ILoggingBuilder logging)
     {

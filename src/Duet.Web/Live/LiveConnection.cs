@@ -6,11 +6,14 @@ namespace Duet.Web.Live;
 
 /// <summary>One dancer's connection: takes poses, keeps them before it acknowledges them, sends verdicts.</summary>
 /// <remarks>
-/// Scoring runs in the loop that reads: a bar costs less than a millisecond. Poses are put on the disk four times a second, or sooner when many wait. While nothing comes the connection holds no buffer.
+/// Scoring runs in the loop that reads: a bar costs less than a millisecond. Poses are put on the disk four times a second, or sooner when many wait: with the message that comes then, or, when none comes,
+/// by <see cref="LiveRounds"/>.
 /// </remarks>
-internal sealed class LiveConnection(WebSocket socket, LivePlace place, LiveTakes takes, TimeProvider clock) : IDisposable
+internal sealed class LiveConnection(WebSocket socket, LivePlace place, LiveTakes takes, LiveRounds rounds, TimeProvider clock)
 {
-    private const int FirstBuffer = 8 * 1024;
+    /// <summary>Holds four poses; a larger message borrows.</summary>
+    private const int UsualBuffer = 2 * 1024;
+
     private const int MostUnstored = 128;
     private static readonly TimeSpan AckEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(1);
@@ -18,7 +21,8 @@ internal sealed class LiveConnection(WebSocket socket, LivePlace place, LiveTake
     private readonly Lock _gate = new();
     private readonly LiveOutbox _outbox = new(socket);
     private readonly List<LiveEvent> _events = [];
-    private ITimer? _storing;
+    private readonly byte[] _usual = GC.AllocateUninitializedArray<byte>(UsualBuffer);
+    private long _waitsSince;
     private bool _waits;
     private bool _closed;
 
@@ -30,14 +34,16 @@ internal sealed class LiveConnection(WebSocket socket, LivePlace place, LiveTake
         using var leave = new CancellationTokenSource();
         using LiveHold hold = await place.TakeAsync(leave, broken);
         TimeSpan away = clock.GetUtcNow() - place.Left;
-        Task sending = _outbox.RunAsync(broken);
+        // Once for the whole dance: a token in every call costs each message its registration.
+        await using CancellationTokenRegistration gone = broken.Register(socket.Abort);
+        Task sending = _outbox.RunAsync();
         await using CancellationTokenRegistration elsewhere = leave.Token.Register(() => End(LiveProblem.Elsewhere));
         await using CancellationTokenRegistration ending = stopping.Register(() => Close(WebSocketCloseStatus.EndpointUnavailable, "The server ends."));
-        _storing = clock.CreateTimer(_ => StoreInTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        rounds.Join(this);
         try
         {
             Greet();
-            await ReadAsync(new PoseBudget(clock, away), broken);
+            await ReadAsync(new PoseBudget(clock, away));
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
@@ -45,14 +51,24 @@ internal sealed class LiveConnection(WebSocket socket, LivePlace place, LiveTake
         }
         finally
         {
-            await _storing.DisposeAsync();
-            StoreInTime();
+            rounds.Leave(this);
+            StoreNow();
             place.Seen(clock.GetUtcNow());
             await LeaveAsync(sending);
         }
     }
 
-    public void Dispose() => _outbox.Dispose();
+    /// <summary>Puts on the disk what has waited long enough.</summary>
+    public void StoreInTime()
+    {
+        lock (_gate)
+        {
+            if (_waits && place.End is null && clock.GetElapsedTime(_waitsSince) >= AckEvery)
+            {
+                Store();
+            }
+        }
+    }
 
     private void Greet()
     {
@@ -63,54 +79,46 @@ internal sealed class LiveConnection(WebSocket socket, LivePlace place, LiveTake
         }
     }
 
-    private async Task ReadAsync(PoseBudget budget, CancellationToken ct)
+    private async Task ReadAsync(PoseBudget budget)
     {
         while (!_closed)
         {
-            // Waits without a buffer: a thousand dancers would else hold 8 MB for nothing.
-            ValueWebSocketReceiveResult first = await socket.ReceiveAsync(Memory<byte>.Empty, ct);
-            if (first.MessageType == WebSocketMessageType.Close)
+            ValueWebSocketReceiveResult got = await socket.ReceiveAsync(_usual.AsMemory(), CancellationToken.None);
+            bool goesOn = got.MessageType == WebSocketMessageType.Close ? Farewell()
+                : got.EndOfMessage ? !_closed && await HearAsync(got.MessageType, _usual.AsMemory(0, got.Count), budget)
+                : await HearLargeAsync(got.Count, budget);
+            if (!goesOn)
             {
-                Close(WebSocketCloseStatus.NormalClosure, "");
                 return;
-            }
-
-            byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-            try
-            {
-                (byte[] filled, int length) = first.EndOfMessage ? (buffer, 0) : await ReadRestAsync(buffer, ct);
-                buffer = filled;
-                if (_closed || !await HearAsync(first.MessageType, length > LiveProtocol.MostBytes ? (Memory<byte>?)null : filled.AsMemory(0, length), budget))
-                {
-                    return;
-                }
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
             }
         }
     }
 
-    private async Task<(byte[] Buffer, int Length)> ReadRestAsync(byte[] buffer, CancellationToken ct)
+    private bool Farewell()
     {
-        int length = 0;
-        while (true)
-        {
-            if (length == buffer.Length)
-            {
-                byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Min(LiveProtocol.MostBytes + 1, 4 * buffer.Length));
-                buffer.CopyTo(larger, 0);
-                ArrayPool<byte>.Shared.Return(buffer);
-                buffer = larger;
-            }
+        Close(WebSocketCloseStatus.NormalClosure, "");
+        return false;
+    }
 
-            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(buffer.AsMemory(length), ct);
-            length += part.Count;
-            if (part.EndOfMessage || length > LiveProtocol.MostBytes || part.MessageType == WebSocketMessageType.Close)
+    /// <summary>Reads the rest of a message that is larger than usual.</summary>
+    private async Task<bool> HearLargeAsync(int length, PoseBudget budget)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(LiveProtocol.MostBytes + 1);
+        try
+        {
+            _usual.AsSpan(0, length).CopyTo(buffer);
+            ValueWebSocketReceiveResult part;
+            do
             {
-                return (buffer, length);
+                part = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
+                length += part.Count;
             }
+            while (!part.EndOfMessage && length <= LiveProtocol.MostBytes && part.MessageType != WebSocketMessageType.Close);
+            return !_closed && await HearAsync(part.MessageType, length > LiveProtocol.MostBytes ? (Memory<byte>?)null : buffer.AsMemory(0, length), budget);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -166,25 +174,18 @@ internal sealed class LiveConnection(WebSocket socket, LivePlace place, LiveTake
 
     private bool StoreSoon()
     {
-        if (place.Take.Next - place.Take.Stored >= MostUnstored)
-        {
-            return Store();
-        }
-
         if (!_waits)
         {
-            _waits = true;
-            _storing?.Change(AckEvery, Timeout.InfiniteTimeSpan);
+            (_waits, _waitsSince) = (true, clock.GetTimestamp());
         }
 
-        return true;
+        return (place.Take.Next - place.Take.Stored < MostUnstored && clock.GetElapsedTime(_waitsSince) < AckEvery) || Store();
     }
 
-    private void StoreInTime()
+    private void StoreNow()
     {
         lock (_gate)
         {
-            _waits = false;
             if (place.End is null)
             {
                 Store();
@@ -194,6 +195,7 @@ internal sealed class LiveConnection(WebSocket socket, LivePlace place, LiveTake
 
     private bool Store()
     {
+        _waits = false;
         try
         {
             place.Take.Store();
@@ -274,21 +276,16 @@ internal sealed class LiveConnection(WebSocket socket, LivePlace place, LiveTake
 
         await sending;
         using var patience = new CancellationTokenSource(TimeToLeave, clock);
-        byte[] rest = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try
         {
             while (socket.State is WebSocketState.CloseSent or WebSocketState.Open)
             {
-                await socket.ReceiveAsync(rest.AsMemory(), patience.Token);
+                await socket.ReceiveAsync(_usual.AsMemory(), patience.Token);
             }
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             socket.Abort();
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rest);
         }
     }
 }

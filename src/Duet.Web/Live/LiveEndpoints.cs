@@ -25,6 +25,7 @@ internal static class LiveEndpoints
     /// <summary>The floor, and who sweeps it.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services) => services
         .AddSingleton(provider => new LiveTakes(provider.GetRequiredService<DuetStore>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ServeOptions>().MostDancers))
+        .AddSingleton(provider => new LiveRounds(provider.GetRequiredService<TimeProvider>()))
         .AddHostedService<LiveSweeper>();
 
     /// <summary>Before the endpoints.</summary>
@@ -68,7 +69,7 @@ internal static class LiveEndpoints
         return TypedResults.Created((string?)null, new LiveTakeBegun(start.Id, key, $"/api/v1/live/{start.Id}", [.. take.Bars.Select(bar => new LiveWindow(bar.Start.TotalSeconds, bar.End.TotalSeconds))]));
     }
 
-    private static async Task DanceAsync(string id, HttpContext context, LiveTakes takes, TimeProvider clock, IHostApplicationLifetime life)
+    private static async Task DanceAsync(string id, HttpContext context, LiveTakes takes, LiveRounds rounds, TimeProvider clock, IHostApplicationLifetime life)
     {
         if (!context.WebSockets.IsWebSocketRequest || !context.WebSockets.WebSocketRequestedProtocols.Contains(LiveProtocol.Subprotocol))
         {
@@ -87,20 +88,19 @@ internal static class LiveEndpoints
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(LiveProtocol.Subprotocol);
         if (place is null)
         {
-            await RefuseAsync(socket, known ? LiveProblem.WrongKey : LiveProblem.Gone, context.RequestAborted);
+            await RefuseAsync(socket, known ? LiveProblem.WrongKey : LiveProblem.Gone);
             return;
         }
 
-        using var connection = new LiveConnection(socket, place, takes, clock);
-        await connection.RunAsync(context.RequestAborted, life.ApplicationStopping);
+        await new LiveConnection(socket, place, takes, rounds, clock).RunAsync(context.RequestAborted, life.ApplicationStopping);
     }
 
-    private static async Task RefuseAsync(WebSocket socket, LiveProblem problem, CancellationToken ct)
+    private static Task RefuseAsync(WebSocket socket, LiveProblem problem)
     {
-        using var outbox = new LiveOutbox(socket);
+        var outbox = new LiveOutbox(socket);
         outbox.Add(LiveProtocol.Problem(problem));
         outbox.Close(problem.Status, problem.Code);
-        await outbox.RunAsync(ct);
+        return outbox.RunAsync();
     }
 
     // Programs send no origin; a browser always does.

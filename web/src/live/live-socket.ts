@@ -35,6 +35,12 @@ const MostBuffered = 128 * 1024;
 const FirstWaitMs = 400;
 const LongestWaitMs = 8000;
 const DrainMs = 50;
+/** So many poses travel together, unless a verdict waits for them: each message costs the server about as much as what is in it. */
+const PosesTogether = 3;
+/** A pose waits no longer than this for the next one. */
+const LingerMs = 100;
+/** A window's verdict is due 0.3 s after its end (docs/live-protocol.md): poses that were seen around then go at once. */
+const Due = { from: 0.28, to: 0.4 } as const;
 /** A connection that says nothing for so long while poses wait for their acknowledgement is dead, whatever the socket believes. */
 const SilenceMs = 8000;
 
@@ -49,17 +55,20 @@ export class LiveSocket {
   #retry = 0;
   #drain = 0;
   #silence = 0;
+  #linger = 0;
   #ending = false;
   #over = false;
 
   /**
    * @param address Of the socket, ws or wss.
    * @param key Travels as a subprotocol, so that no address holds it.
+   * @param windowEnds When the windows that get a verdict end, in seconds of the routine.
    */
   constructor(
     private readonly address: string,
     private readonly key: string,
     private readonly listener: LiveListener,
+    private readonly windowEnds: readonly number[] = [],
     private readonly around: Surroundings = Browser,
   ) {
     this.#connect();
@@ -72,7 +81,8 @@ export class LiveSocket {
   send(pose: TimedPose): void {
     if (this.#over || this.#ending) return;
     this.#outbox.put(encodePose(pose));
-    this.#flush();
+    if (this.#outbox.unsent >= PosesTogether || this.#isDue(pose.time)) this.#flush();
+    else if (this.#linger === 0) this.#linger = this.around.after(LingerMs, () => this.#flush());
   }
 
   /** The dance is over: what waits goes out, then the server is asked for the score. */
@@ -96,7 +106,7 @@ export class LiveSocket {
 
   close(): void {
     this.#over = true;
-    for (const timer of [this.#retry, this.#drain, this.#silence]) this.around.cancel(timer);
+    for (const timer of [this.#retry, this.#drain, this.#silence, this.#linger]) this.around.cancel(timer);
     this.#socket?.close();
     this.#socket = null;
   }
@@ -155,7 +165,13 @@ export class LiveSocket {
     this.#retry = this.around.after(wait * (0.75 + 0.5 * this.around.random()), () => this.#connect());
   }
 
+  #isDue(time: number): boolean {
+    return this.windowEnds.some((end) => time > end + Due.from && time < end + Due.to);
+  }
+
   #flush(): void {
+    this.around.cancel(this.#linger);
+    this.#linger = 0;
     const socket = this.#socket;
     if (socket === null || !this.#ready || this.#over) return;
     while (socket.bufferedAmount < MostBuffered) {

@@ -17,8 +17,13 @@ export class Outbox {
     return this.#waiting.length;
   }
 
+  /** How many have not gone out yet, or go out again. */
+  get unsent(): number {
+    return this.count - this.#next;
+  }
+
   get allSent(): boolean {
-    return this.#next === this.count;
+    return this.unsent === 0;
   }
 
   put(pose: Uint8Array): void {

@@ -15,6 +15,8 @@ export interface OpenTake {
   readonly key: string;
   /** Address of the socket. */
   readonly socket: string;
+  /** When the windows that get a verdict end, in seconds of the routine. */
+  readonly windowEnds: readonly number[];
 }
 
 export type TakeAnswer = { readonly take: OpenTake } | { readonly problem: "full" | "busy" | "gone" | "offline" | "refused"; readonly text: string; readonly retryAfter: number };
@@ -54,8 +56,8 @@ async function titleOf(response: Response): Promise<string> {
 }
 
 function takeOf(body: unknown): OpenTake {
-  const { id, key, socket } = body as Record<string, string>;
+  const { id, key, socket, windows } = body as { id?: string; key?: string; socket?: string; windows?: readonly { readonly end: number }[] };
   const address = new URL(socket ?? `/api/v1/live/${id}`, document.baseURI);
   address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-  return { id: id ?? "", key: key ?? "", socket: address.href };
+  return { id: id ?? "", key: key ?? "", socket: address.href, windowEnds: (windows ?? []).map((window) => window.end) };
 }

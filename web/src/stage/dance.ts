@@ -40,7 +40,7 @@ export class Dance {
     private readonly plan: DancePlan,
     private readonly listener: DanceListener,
   ) {
-    this.#live = new LiveSocket(take.socket, take.key, listener);
+    this.#live = new LiveSocket(take.socket, take.key, listener, take.windowEnds);
     media.play(plan.countIn.from, plan.rate);
   }
 

@@ -91,7 +91,7 @@ beforeEach(() => {
     connection: (state, attempt) => heard.push(`${state} ${attempt}`),
     failed: (code) => heard.push(`failed ${code}`),
   };
-  live = new LiveSocket("ws://here/api/v1/live/7", "secret", listener, hall);
+  live = new LiveSocket("ws://here/api/v1/live/7", "secret", listener, [2, 4], hall);
 });
 
 function dance(poses: number): void {
@@ -111,6 +111,7 @@ describe("LiveSocket", () => {
   it("goes on where the server wants after the connection broke", () => {
     hall.last.say({ type: "hello", version: 1, next: 0 });
     dance(5);
+    expect(hall.last.poses).toEqual([0, 1, 2]);
     hall.last.say({ type: "ack", next: 2 });
     hall.last.breakOff();
     dance(2);
@@ -164,9 +165,31 @@ describe("LiveSocket", () => {
     expect(hall.sockets.length).toBe(1);
   });
 
+  it("lets three poses travel together, and none wait longer than a tenth of a second", () => {
+    hall.last.say({ type: "hello", version: 1, next: 0 });
+    dance(7);
+    expect(hall.last.sent.length).toBe(2);
+    expect(hall.last.poses).toEqual([0, 1, 2, 3, 4, 5]);
+    hall.pass(100, 100);
+    expect(hall.last.poses).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(hall.timers.filter((timer) => timer.ms === 100)).toEqual([]);
+  });
+
+  it("sends at once what a verdict waits for", () => {
+    hall.last.say({ type: "hello", version: 1, next: 0 });
+    const at: number[] = [];
+    for (const time of [2.2, 2.27, 2.3, 2.33, 2.37, 2.45, 4.31]) {
+      const before = hall.last.sent.length;
+      live.send({ time, seen: null });
+      if (hall.last.sent.length > before) at.push(time);
+    }
+    expect(at).toEqual([2.3, 2.33, 2.37, 4.31]);
+    expect(hall.last.poses).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
   it("gives up a connection that says nothing while poses wait", () => {
     hall.last.say({ type: "hello", version: 1, next: 0 });
-    dance(1);
+    dance(3);
     hall.pass(8000, 8000);
     expect(hall.last.closed).toBe(true);
     expect(heard.at(-1)).toBe("lost 1");
