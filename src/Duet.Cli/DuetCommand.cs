@@ -20,6 +20,7 @@ internal static class DuetCommand
             SyncCommand.Create(terminal),
             ReviewCommand.Create(terminal),
             ArchiveCommand.Create(terminal),
+            JudgeCommand.Create(terminal),
             ModelCommand.Create(terminal),
             ServeCommand.Create(terminal),
             RoutineCommand.Create(terminal),

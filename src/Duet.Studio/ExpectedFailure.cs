@@ -10,7 +10,7 @@ public static class ExpectedFailure
 {
     /// <summary>True when the message is for people.</summary>
     public static bool Is(Exception exception) =>
-        exception is MediaException or EstimationException or MotionFormatException or PersonException or ModelException or StorageException or IOException
+        exception is MediaException or EstimationException or MotionFormatException or PersonException or ModelException or JudgeException or StorageException or IOException
             or UnauthorizedAccessException;
 }
 

@@ -26,6 +26,8 @@ public sealed class DuetCommandTests : IDisposable
     [InlineData("pose", "a.mp4", "--nms-radius", "far", "--model", "posenet")]
     [InlineData("model", "add", "posenet")]
     [InlineData("model", "remove")]
+    [InlineData("judge", "train", "ratings.csv")]
+    [InlineData("judge", "evaluate", "ratings.csv", "--seeds", "0")]
     [InlineData("review", "a.mp4", "b.mp4", "--person", "she")]
     [InlineData("review", "a.mp4")]
     [InlineData("sync", "a.mp3")]

@@ -61,7 +61,7 @@ public sealed class Judge
     public static JudgeTraining Train(IReadOnlyList<RatedTake> takes)
     {
         ArgumentNullException.ThrowIfNull(takes);
-        return Refusal(takes) is { } refusal ? new JudgeTraining(null, refusal) : new JudgeTraining(JudgeFit.Of(takes, RulesetOf()), null);
+        return RefusalOf(takes) is { } refusal ? new JudgeTraining(null, refusal) : new JudgeTraining(JudgeFit.Of(takes, RulesetOf()), null);
     }
 
     /// <summary>Rates a take.</summary>
@@ -73,17 +73,10 @@ public sealed class Judge
         return review.Score is null || review.Ruleset != Ruleset ? null : Rate(JudgeFeatures.Of(review));
     }
 
-    internal JudgedRating Rate(ImmutableArray<double> features)
+    /// <summary>Why no judge can learn from these takes; null when one can.</summary>
+    public static JudgeRefusal? RefusalOf(IReadOnlyList<RatedTake> takes)
     {
-        double middle = Model.Quantile(features, 0.5);
-        return new(
-            middle,
-            Math.Clamp(middle - (Widening * (middle - Model.Quantile(features, Tail))), Lowest, Highest),
-            Math.Clamp(middle + (Widening * (Model.Quantile(features, 1 - Tail) - middle)), Lowest, Highest));
-    }
-
-    internal static JudgeRefusal? Refusal(IReadOnlyList<RatedTake> takes)
-    {
+        ArgumentNullException.ThrowIfNull(takes);
         if (takes.Count < LeastTakes)
         {
             return JudgeRefusal.TooFewTakes;
@@ -93,6 +86,15 @@ public sealed class Judge
         return takes.Select(take => take.Routine).Distinct().Count() < LeastRoutines ? JudgeRefusal.TooFewRoutines
             : means.Max() - means.Min() < LeastRange ? JudgeRefusal.TooLittleRange
             : null;
+    }
+
+    internal JudgedRating Rate(ImmutableArray<double> features)
+    {
+        double middle = Model.Quantile(features, 0.5);
+        return new(
+            middle,
+            Math.Clamp(middle - (Widening * (middle - Model.Quantile(features, Tail))), Lowest, Highest),
+            Math.Clamp(middle + (Widening * (Model.Quantile(features, 1 - Tail) - middle)), Lowest, Highest));
     }
 
     private static string RulesetOf() => Scoring.Ruleset.Current.Version;

@@ -20,7 +20,7 @@ public static class JudgeEvaluation
     {
         ArgumentNullException.ThrowIfNull(takes);
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
-        if (Judge.Refusal(takes) is { } refusal)
+        if (Judge.RefusalOf(takes) is { } refusal)
         {
             throw new ArgumentException($"A judge cannot be evaluated: {refusal}.", nameof(takes));
         }

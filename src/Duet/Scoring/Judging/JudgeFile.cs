@@ -7,8 +7,10 @@ namespace Duet.Scoring;
 /// <summary>A judge as JSON, version 1: its numbers, what it learned from and how it did on what it had not learned from.</summary>
 public static class JudgeFile
 {
+    /// <summary>How a judge's figures were found: every routine left out in turn.</summary>
+    public const string Splits = "leave-one-routine-out";
+
     private const int Version = 1;
-    private const string Splits = "leave-one-routine-out";
 
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
