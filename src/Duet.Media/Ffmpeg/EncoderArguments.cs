@@ -35,6 +35,12 @@ internal static class EncoderArguments
         "-f", "image2pipe", "file:" + path,
     ];
 
+    /// <summary>Every frame as a JPEG, one after another in one file.</summary>
+    public static IEnumerable<string> Stills(string path) =>
+    [
+        .. Input, "-map", "0:v:0", .. FfmpegTools.Find().EveryFrame, "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "3", "-f", "image2pipe", "file:" + path,
+    ];
+
     /// <summary>
     /// Any film as upright H.264/AAC with square pixels and even sides, colours as HD video has them, every frame at its own time. No B-frames: then a packet's time is its
     /// picture's, and the film needs no list of edits, which players read differently.

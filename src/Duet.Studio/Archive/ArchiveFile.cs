@@ -192,6 +192,17 @@ public sealed class ArchiveFile : IDisposable
     /// <param name="ct">Stops the writing.</param>
     public void WriteWithout(string path, IEnumerable<int> ids, CancellationToken ct = default) => Write(path, Poses.Remove(ids), [.. AllEntries()], ct);
 
+    /// <summary>Writes this archive without some poses and without a trace of them: the indexes that held them are built anew.</summary>
+    /// <param name="path">Where; usually the archive's own path.</param>
+    /// <param name="ids">What is deleted.</param>
+    /// <param name="ct">Stops the writing.</param>
+    internal void WriteErased(string path, IReadOnlyCollection<int> ids, CancellationToken ct)
+    {
+        HashSet<int> erased = [.. ids];
+        var nothing = new ArchiveEntry("", TimeSpan.Zero, 0) { Confidences = [.. new float[PoseDescriptor.Joints]] };
+        Write(path, Poses.Remove(erased).Compacted(), [.. AllEntries().Select((entry, id) => erased.Contains(id) ? nothing : entry)], ct);
+    }
+
     /// <summary>Ends the mapping: no search may run any more.</summary>
     public void Dispose() => _file.Dispose();
 

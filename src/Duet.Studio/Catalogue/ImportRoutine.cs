@@ -4,6 +4,7 @@ using Duet.Audio;
 using Duet.Estimation;
 using Duet.Media;
 using Duet.Storage;
+using Duet.Studio.Shelf;
 
 namespace Duet.Studio.Catalogue;
 
@@ -162,5 +163,6 @@ public static class ImportRoutine
 [JsonSerializable(typeof(TrimRequest))]
 [JsonSerializable(typeof(CompareRequest))]
 [JsonSerializable(typeof(GradeRequest))]
+[JsonSerializable(typeof(AddRequest))]
 [JsonSerializable(typeof(ComparedSound))]
 internal sealed partial class JobInputs : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Duet.Media;
 using Duet.Storage;
+using Duet.Studio.Shelf;
 
 namespace Duet.Studio.Catalogue;
 
@@ -11,6 +12,9 @@ public sealed record JobRunnerOptions
 
     /// <summary>The clock of rows and waiting.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where poses are added; null: nobody adds any here.</summary>
+    public ArchiveShelf? Shelf { get; init; }
 
     /// <summary>Hears of mistakes in Duet itself; people are told only that there was one.</summary>
     public Action<StoredJob, Exception>? OnMistake { get; init; }
@@ -110,12 +114,13 @@ public sealed class JobRunner : IAsyncDisposable
         _options.Listen?.Invoke("over");
     }
 
-    private static Task Begin(RunningJob job, CancellationToken ct) => job.Job.Kind switch
+    private Task Begin(RunningJob job, CancellationToken ct) => job.Job.Kind switch
     {
         JobKind.ImportRoutine => ImportRoutine.RunJobAsync(job, ct),
         JobKind.TrimRoutine => TrimRoutine.RunJobAsync(job, ct),
         JobKind.CompareVideos => CompareVideos.RunJobAsync(job, ct),
         JobKind.GradeClass => GradeClass.RunJobAsync(job, ct),
+        JobKind.AddToArchive => AddToArchive.RunJobAsync(job, _options.Shelf ?? throw new JobException("This Duet has no archive open."), ct),
         _ => throw new InvalidOperationException($"Nobody knows how to do {job.Job.Kind}."),
     };
 

@@ -98,6 +98,19 @@ public sealed class ArchiveShelf : IDisposable
         }
     }
 
+    /// <summary>The first poses of sources that people added and that are found.</summary>
+    /// <param name="sources">Their ids.</param>
+    /// <param name="most">How many of each.</param>
+    /// <returns>By source, ids of poses.</returns>
+    public ILookup<string, string> PosesOf(IReadOnlyCollection<string> sources, int most)
+    {
+        using ArchiveView view = Borrow();
+        return view.OwnPosesOf(sources, most);
+    }
+
+    /// <summary>Deletes the poses and pictures of a source that has no row any more.</summary>
+    public Task DropAsync(string source, CancellationToken ct = default) => ChangeOwnAsync((own, path) => Task.Run(() => Drop(own, path, source, ct), ct), ct);
+
     /// <summary>Closes the archives once the last view is given back.</summary>
     public void Dispose() => Exchange(new ShelfState([], new Dictionary<string, StoredArchiveSource>()));
 
@@ -119,6 +132,16 @@ public sealed class ArchiveShelf : IDisposable
         finally
         {
             _changing.Release();
+        }
+    }
+
+    private void Drop(ArchiveFile? own, string path, string source, CancellationToken ct)
+    {
+        if (own?.IdsOf(name => name == source) is { Count: > 0 } ids)
+        {
+            string[] photos = [.. ids.Select(id => PhotoPath(own.EntryOf(id).Id))];
+            own.WriteErased(path, ids, ct);
+            Array.ForEach(photos, File.Delete);
         }
     }
 

@@ -85,6 +85,13 @@ public sealed class ArchiveView : IDisposable
     /// <summary>What there is and what is missing; made when it is first asked for, which takes up to a second for a million poses.</summary>
     public PoseMap Map() => State.Map;
 
+    internal ILookup<string, string> OwnPosesOf(IReadOnlyCollection<string> sources, int most)
+    {
+        ArchiveFile? own = State.Parts.FirstOrDefault(part => part.Archive.Origin == ArchiveOrigin.Own)?.Archive.File;
+        return (own?.IdsOf(sources.Contains) ?? []).Select(id => own!.EntryOf(id)).GroupBy(entry => entry.Source)
+            .SelectMany(entries => entries.Take(most)).ToLookup(entry => entry.Source, entry => entry.Id);
+    }
+
     /// <summary>Gives it back.</summary>
     public void Dispose() => Interlocked.Exchange(ref _state, null)?.Release();
 

@@ -33,12 +33,22 @@ public readonly record struct CardFrame(double Left, double Top, double Scale)
         return new CardFrame(((left + right) / 2) - (Width / 2 / scale), ((top + bottom) / 2) - (Height / 2 / scale), scale);
     }
 
-    /// <summary>A pose of the archive in the pixels of its card.</summary>
-    public static Pose PoseOf(ArchiveEntry entry, PoseDescriptor descriptor)
+    /// <summary>The same, moved so that it shows no more of what lies beyond the picture than it must.</summary>
+    public static CardFrame Within(ArchiveEntry entry)
     {
-        ArgumentNullException.ThrowIfNull(entry);
-        ArgumentNullException.ThrowIfNull(descriptor);
-        CardFrame frame = Around(entry);
+        CardFrame around = Around(entry);
+        return around with { Left = Moved(around.Left, Width / around.Scale, entry.Size.Width), Top = Moved(around.Top, Height / around.Scale, entry.Size.Height) };
+    }
+
+    /// <summary>A pose of the archive in the pixels of its card.</summary>
+    public static Pose PoseOf(ArchivePose pose)
+    {
+        ArgumentNullException.ThrowIfNull(pose);
+        return PoseOf(pose.Entry, pose.Descriptor, pose.Origin == ArchiveOrigin.Own ? Within(pose.Entry) : Around(pose.Entry));
+    }
+
+    private static Pose PoseOf(ArchiveEntry entry, PoseDescriptor descriptor, CardFrame frame)
+    {
         double side = Math.Max(entry.BottomRight.X - entry.TopLeft.X, entry.BottomRight.Y - entry.TopLeft.Y);
         return Moved(descriptor.ToPose(), joint => frame.Place(entry.TopLeft.X + (side * joint.X), entry.TopLeft.Y + (side * joint.Y), joint.Confidence));
     }
@@ -49,7 +59,8 @@ public readonly record struct CardFrame(double Left, double Top, double Scale)
         ArgumentNullException.ThrowIfNull(descriptor);
         Pose pose = descriptor.ToPose();
         Joint[] seen = [.. pose.Joints.Where(joint => !joint.IsMissing)];
-        return PoseOf(new ArchiveEntry("", TimeSpan.Zero, 0) { BottomRight = new PixelPoint(seen.Max(joint => joint.X) * Height, seen.Max(joint => joint.Y) * Height) }, descriptor);
+        var entry = new ArchiveEntry("", TimeSpan.Zero, 0) { BottomRight = new PixelPoint(seen.Max(joint => joint.X) * Height, seen.Max(joint => joint.Y) * Height) };
+        return PoseOf(entry, descriptor, Around(entry));
     }
 
     /// <summary>A pose in pixels of the picture -> of the card.</summary>
@@ -59,6 +70,8 @@ public readonly record struct CardFrame(double Left, double Top, double Scale)
         CardFrame frame = this;
         return Moved(pose, joint => frame.Place(joint.X, joint.Y, joint.Confidence));
     }
+
+    private static double Moved(double from, double length, double picture) => length >= picture ? (picture - length) / 2 : Math.Clamp(from, 0, picture - length);
 
     private static Pose Moved(Pose pose, Func<Joint, Joint> place) => new(pose.Skeleton, [.. pose.Joints.Select(joint => joint.IsMissing ? joint : place(joint))], pose.World, pose.Id, pose.Score);
 

@@ -23,7 +23,7 @@ public static class PoseCard
             return Card(routine.Field, placed, SvgShapes.Write(Figure.Draw(placed, routine.Dancer), routine.Dancer.Look));
         }
 
-        Pose seen = CardFrame.PoseOf(pose.Entry, pose.Descriptor);
+        Pose seen = CardFrame.PoseOf(pose);
         return Card(Fields.Of(pose.Entry.Source), seen, PoseSilhouette.InPlace(seen));
     }
 

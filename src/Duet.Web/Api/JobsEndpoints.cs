@@ -16,7 +16,7 @@ internal static class JobsEndpoints
         RouteGroupBuilder jobs = api.MapGroup("/jobs").WithTags("Jobs").ProducesProblem(404);
         jobs.MapGet("/", ListAsync).WithName("listJobs").WithSummary("Your own work, newest first");
         jobs.MapGet("/{id}", GetAsync).WithName("getJob").WithSummary("How far your work is")
-            .WithDescription("`result` is the routine's slug, the comparison's id or the take's id once `state` is done; `reason` says why it failed.");
+            .WithDescription("`result` is the routine's slug, the comparison's id, the take's id or the archive source's id once `state` is done; `reason` says why it failed.");
         jobs.MapPost("/{id}/cancel", CancelAsync).WithName("cancelJob").WithSummary("Stop your work");
     }
 
@@ -43,7 +43,7 @@ internal static class JobsEndpoints
 
 /// <summary>A piece of long work.</summary>
 /// <param name="Id">32 hexadecimal digits.</param>
-/// <param name="Kind">importRoutine, trimRoutine, compareVideos or gradeClass.</param>
+/// <param name="Kind">importRoutine, trimRoutine, compareVideos, gradeClass or addToArchive.</param>
 /// <param name="State">waiting, running, cancelling, done, failed or cancelled.</param>
 /// <param name="Step">What is being done: transcode, poses, beats, pictures, sound, review or cut.</param>
 /// <param name="Doing">The same in words.</param>

@@ -1,7 +1,9 @@
 using Duet.Scoring;
 using Duet.Storage;
 using Duet.Studio.Catalogue;
+using Duet.Studio.Shelf;
 using Duet.Web.Accounts;
+using Duet.Web.Archives;
 using Duet.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -11,6 +13,7 @@ namespace Duet.Web.Api;
 internal sealed class Uploads(DuetStore store, JobRunner runner, CurrentPlayer current, TimeProvider clock)
 {
     public const int MostOfClass = 40;
+    public const int MostOfArchive = 40;
 
     private const int MostJobsOfPlayer = 60;
     private const int MostJobsOfGuest = 4;
@@ -73,6 +76,40 @@ internal sealed class Uploads(DuetStore store, JobRunner runner, CurrentPlayer c
         {
             var request = new GradeRequest { ClassId = one.Id, Dancer = named ?? Path.GetFileNameWithoutExtension(file.Name), FileName = file.Name };
             jobs.Add(await AddAsync(() => GradeClass.AddJobAsync(store, file.WorkFile, request, new JobOwner(one.OwnerId), clock.GetUtcNow(), ct)));
+        }
+
+        return jobs;
+    }
+
+    /// <summary>Adds pictures and videos to the archive of poses: one job for each.</summary>
+    /// <exception cref="UploadException">Not taken; the message says why.</exception>
+    public async Task<IReadOnlyList<StoredJob>> ArchiveAsync(HttpContext context, Func<UploadForm, Task<bool>>? isOurs, CancellationToken ct)
+    {
+        StoredPlayer player = current.Player ?? throw new UploadException("Adding to the archive needs a teacher's account: sign in first.", StatusCodes.Status401Unauthorized);
+        if (!current.IsTeacher)
+        {
+            throw new UploadException("Teachers and administrators add to the archive.", StatusCodes.Status403Forbidden);
+        }
+
+        await RequireRoomAsync(ct);
+        using UploadForm form = await ReadAsync(context, MostOfArchive, isOurs, ct);
+        string credits = Text(form, "credits", "who made it, and its licence");
+        string? address = ArchiveDesk.AddressOf(form["address"]);
+        if (form["rights"] is not ("on" or "true" or "yes"))
+        {
+            throw new UploadException("Confirm that you may show it (the field \"rights\").");
+        }
+
+        if (form.Files.Count == 0)
+        {
+            throw new UploadException("Choose pictures or videos to send (the field \"file\").");
+        }
+
+        var jobs = new List<StoredJob>();
+        foreach (UploadedFile file in form.Files)
+        {
+            var request = new AddRequest { FileName = file.Name, Credits = credits, Address = address };
+            jobs.Add(await AddAsync(() => AddToArchive.AddJobAsync(store, file.WorkFile, request, new JobOwner(player.Id), clock.GetUtcNow(), ct)));
         }
 
         return jobs;

@@ -26,6 +26,12 @@ internal static class UploadsEndpoints
             .WithDescription("A multipart form with one or more files `take`; `dancer` names a single one, else the file's name does. One job for each.").ProducesProblem(404);
     }
 
+    /// <summary>Pictures and videos for the archive of poses.</summary>
+    public static void MapArchiveUploads(this IEndpointRouteBuilder archive) => archive
+        .MapPost("/sources", (HttpContext context, Uploads uploads, CancellationToken ct) => JobAsync("/archive/manage", () => uploads.ArchiveAsync(context, null, ct))).RequireRateLimiting(Limits.Uploads)
+        .WithName("addSources").WithSummary("Add pictures and videos to the archive").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429)
+        .WithDescription("For teachers: a multipart form with one or more files `file`, `credits` (who made it, and the licence), `rights=true` when you may show it, and `address` where it comes from. One job for each.");
+
     /// <summary>The same for forms without script: the token is a field before the files, the answer a page.</summary>
     public static void MapUploadForms(this IEndpointRouteBuilder routes)
     {
@@ -34,6 +40,11 @@ internal static class UploadsEndpoints
             PageAsync(context, async () => $"/studio?job={(await uploads.ImportAsync(context, Token(context, antiforgery), ct)).Id}"));
         group.MapPost("/comparison", (HttpContext context, Uploads uploads, IAntiforgery antiforgery, CancellationToken ct) =>
             PageAsync(context, async () => $"/compare?job={(await uploads.CompareAsync(context, Token(context, antiforgery), ct)).Id}"));
+        group.MapPost("/archive", (HttpContext context, Uploads uploads, IAntiforgery antiforgery, CancellationToken ct) => PageAsync(context, async () =>
+        {
+            await uploads.ArchiveAsync(context, Token(context, antiforgery), ct);
+            return "/archive/manage";
+        }));
         group.MapPost("/class/{id}", (string id, HttpContext context, Uploads uploads, DuetStore store, CurrentPlayer current, IAntiforgery antiforgery, CancellationToken ct) =>
             PageAsync(context, async () =>
             {

@@ -29,6 +29,8 @@ internal static class ArchiveEndpoints
         archive.MapGet("/poses/{id}", Find).WithName("getPose").WithSummary("One pose of the archive").ProducesProblem(404);
         archive.MapGet("/coverage", Coverage).WithName("getCoverage").WithSummary("What the archive has and lacks")
             .WithDescription("Clusters and holes on a map of the two directions in which the poses differ most; made once for each version.");
+        archive.MapArchiveUploads();
+        archive.MapSources();
         archive.MapGet("/clusters/{id:int}", Members).WithName("getCluster").WithSummary("Poses around the middle of a cluster").ProducesProblem(404);
     }
 

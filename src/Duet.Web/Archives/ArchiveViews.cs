@@ -80,7 +80,7 @@ internal sealed class ArchiveViews(ArchiveShelf shelf)
     public static PoseHitView Of(ArchivePose pose)
     {
         Routine? routine = StarterArchive.RoutineOf(pose.Entry);
-        bool hasTime = routine is not null || pose.Entry.Time > TimeSpan.Zero;
+        bool hasTime = routine is not null || pose.Source?.Kind == ArchiveSourceKind.Video || pose.Entry.Time > TimeSpan.Zero;
         string at = pose.Entry.Time.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture);
         return new PoseHitView
         {
@@ -92,7 +92,7 @@ internal sealed class ArchiveViews(ArchiveShelf shelf)
             Picture = $"{Pictures}/{pose.Entry.Id}",
             Width = CardFrame.Width,
             Height = CardFrame.Height,
-            Joints = Joints(CardFrame.PoseOf(pose.Entry, pose.Descriptor)),
+            Joints = Joints(CardFrame.PoseOf(pose)),
             Routine = routine?.Slug,
             Time = hasTime ? Seconds.Of(pose.Entry.Time) : null,
             Address = routine is not null ? $"/routines/{routine.Slug}?at={at}" : pose.Source?.Address,

@@ -35,7 +35,7 @@ internal static class DuetServices
         services.AddLive();
         services.AddApi();
         services.AddSingleton<RoutineMotions>().AddSingleton<TakeMotions>();
-        services.AddSingleton(ground.Shelf).AddSingleton<ArchiveViews>().AddSingleton<PoseFloor>().AddHostedService<ArchiveWatch>();
+        services.AddSingleton(ground.Shelf).AddSingleton<ArchiveViews>().AddSingleton<PoseFloor>().AddScoped<ArchiveDesk>().AddHostedService<ArchiveWatch>();
         services.AddSingleton(JobWork.Make).AddScoped<Uploads>();
         services.AddLimits(options);
         services.AddCompression();

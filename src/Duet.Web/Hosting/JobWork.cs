@@ -1,5 +1,6 @@
 using Duet.Storage;
 using Duet.Studio.Catalogue;
+using Duet.Studio.Shelf;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ internal sealed partial class JobWork(IServiceProvider services) : IHostedServic
         ILogger<JobWork> log = services.GetRequiredService<ILogger<JobWork>>();
         return new JobRunner(
             services.GetRequiredService<DuetStore>(),
-            new JobRunnerOptions { Clock = services.GetRequiredService<TimeProvider>(), OnMistake = (job, failure) => Failed(log, failure, job.Kind, job.Id) });
+            new JobRunnerOptions { Clock = services.GetRequiredService<TimeProvider>(), Shelf = services.GetRequiredService<ArchiveShelf>(), OnMistake = (job, failure) => Failed(log, failure, job.Kind, job.Id) });
     }
 
     // Making it starts it; it ends with the services.

@@ -80,6 +80,14 @@ public sealed class PoseArchive
         return new PoseArchive(indexes, FreshPoses.None, _removed, NextId);
     }
 
+    /// <summary>The same poses, without a trace of those that were removed: the indexes that hold some of them are built anew.</summary>
+    public PoseArchive Compacted()
+    {
+        PoseArchive settled = Settled();
+        ImmutableArray<PoseIndex> clean = [.. settled.Indexes.Select(index => CountOf(index.Ids) == index.Count ? index : Merge(FreshPoses.None, [index])).Where(index => index.Count > 0)];
+        return new PoseArchive(clean, FreshPoses.None, _removed, NextId);
+    }
+
     /// <summary>The poses that are nearest to the query, the nearest first, equal distances by id.</summary>
     /// <inheritdoc cref="PoseIndex.Search"/>
     public ImmutableArray<PoseHit> Find(PoseQuery query) => Find(query, Kernel.Widest);

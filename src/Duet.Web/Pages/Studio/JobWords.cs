@@ -16,6 +16,7 @@ internal static class JobWords
             JobKind.TrimRoutine => "Cutting a draft",
             JobKind.CompareVideos => $"{Text(input, "routineName")} and {Text(input, "takeName")}",
             JobKind.GradeClass => Text(input, "dancer") ?? Text(input, "fileName") ?? "A take",
+            JobKind.AddToArchive => Text(input, "fileName") ?? "A picture",
             _ => "Work",
         };
     }
