@@ -80,7 +80,7 @@ public sealed class PeopleTracker : IDisposable
         List<KeptPerson> seen = LookAtHeld(_estimators, image, time);
         Search(_estimators, image, time, seen);
         KeptPerson[] people = [.. Once(seen).Take(_maxPeople).OrderBy(person => person.Centre.X)];
-        ImmutableArray<int> strands = _follower.Next([.. people.Select(person => person.Pose)], time);
+        ImmutableArray<int> strands = _follower.Next([.. people.Select(person => person.Pose)], time, [.. people.Select(person => person.Strand)]);
         var poses = ImmutableArray.CreateBuilder<Pose>(people.Length);
         for (int p = 0; p < people.Length; p++)
         {
@@ -113,7 +113,7 @@ public sealed class PeopleTracker : IDisposable
             Looks++;
             if (estimators.Landmarks.Sees(image, region))
             {
-                seen.Add(KeptPerson.Of(estimators.Landmarks, 1));
+                seen.Add(KeptPerson.Of(estimators.Landmarks, 1) with { Strand = strand });
             }
         }
 

@@ -9,6 +9,9 @@ namespace Duet.Estimation.Pipeline;
 /// <param name="OnCircle">Likewise.</param>
 internal sealed record KeptPerson(Pose Pose, float Presence, PixelPoint Centre, PixelPoint OnCircle) : ISeenPerson
 {
+    /// <summary>Whose region it was; -1: the detector's.</summary>
+    public int Strand { get; init; } = -1;
+
     /// <summary>Keeps the last look.</summary>
     /// <param name="seen">Still holds it.</param>
     /// <param name="sureness">What presence and visibility are multiplied with.</param>

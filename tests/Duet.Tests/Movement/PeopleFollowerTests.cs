@@ -76,6 +76,23 @@ public sealed class PeopleFollowerTests
     }
 
     [Fact]
+    public void Next_SomebodyLookedForIsGuessedIntoAnother_IsNobody()
+    {
+        var follower = new PeopleFollower();
+        var dance = new Dance(StarterRoutines.CornerShop);
+        Pose left = Seen(dance, 0, new Vector3(-1.5f, 0, 0), BodyShape.Adult), right = Seen(dance, 2, new Vector3(1.5f, 0, 0), BodyShape.Adult);
+        for (int f = 0; f < 10; f++)
+        {
+            follower.Next([left, right], TimeSpan.FromSeconds(f / Rate)).ShouldBe([0, 1]);
+        }
+
+        Pose guessed = Seen(dance, 7, new Vector3(-1.3f, 0, 0), BodyShape.Adult);
+        follower.Next([left, guessed], TimeSpan.FromSeconds(.4), [0, 1]).ShouldBe([0, -1]);
+        // Alone, the same leap is theirs: the estimator followed them.
+        follower.Next([left, Seen(dance, 7, new Vector3(1, 0, 0), BodyShape.Adult)], TimeSpan.FromSeconds(.43), [0, 1]).ShouldBe([0, 1]);
+    }
+
+    [Fact]
     public void Expect_SomebodyWhoWalks_IsExpectedAhead()
     {
         var follower = new PeopleFollower();

@@ -16,6 +16,12 @@ public sealed class PeopleFollower
 {
     /// <summary>Costs from here on are another person's. All constants were chosen on the scenes 1008 to 1027 of bench <c>identity</c>, which reports others.</summary>
     private const double StrandFrom = 22, PersonFrom = 16;
+
+    /// <summary>Who was looked for where they were and is found there, alone, may have moved in any way.</summary>
+    private const double LooseFrom = 80;
+
+    /// <summary>Nobody else's trunk is so near, in units.</summary>
+    private const double Apart = 1;
     private const int SureLooks = 30, FewLooks = 4;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(.8);
@@ -38,9 +44,13 @@ public sealed class PeopleFollower
     /// <summary>The people of the next frame.</summary>
     /// <param name="people">In any order, each once; their ids mean nothing.</param>
     /// <param name="time">Of the frame, never before the last one's.</param>
+    /// <param name="foundBy">
+    /// For each the strand that was looked for where it was expected, -1 for who was searched for; default: everybody was searched for. Who was looked for and fits nobody is a mistake of the estimator, not
+    /// somebody new: a hidden person's joints are guessed into whoever hides them.
+    /// </param>
     /// <returns>A strand number for each, from 0: the same for as long as somebody is seen without a break. -1 where too little is seen to tell.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time goes back.</exception>
-    public ImmutableArray<int> Next(ImmutableArray<Pose> people, TimeSpan time)
+    public ImmutableArray<int> Next(ImmutableArray<Pose> people, TimeSpan time, ImmutableArray<int> foundBy = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, _time);
         _time = time;
@@ -50,7 +60,10 @@ public sealed class PeopleFollower
         var numbers = ImmutableArray.CreateBuilder<int>(people.Length);
         for (int p = 0; p < people.Length; p++)
         {
-            numbers.Add(seen[p].Sight is { } sight ? Continue(strandOf[p], sight, time) : -1);
+            int looked = foundBy.IsDefault ? -1 : foundBy[p];
+            int number = strandOf[p] < 0 && looked >= 0 ? Loosely(looked, strandOf, seen, p, time) : strandOf[p];
+            strandOf[p] = number;
+            numbers.Add(seen[p].Sight is { } sight && (number >= 0 || looked < 0) ? Continue(number, sight, time) : -1);
         }
 
         Settle(time);
@@ -99,6 +112,17 @@ public sealed class PeopleFollower
         }
 
         return [.. CheapestPairs.Of(costs, StrandFrom).Select(pair => pair < 0 ? -1 : _strands[pair].Number)];
+    }
+
+    private int Loosely(int looked, int[] strandOf, (Sight? Sight, Proportions Shape)[] seen, int at, TimeSpan time)
+    {
+        if (seen[at].Sight is not { } sight || strandOf.Contains(looked) || _strands.Find(strand => strand.Number == looked) is not { } own)
+        {
+            return -1;
+        }
+
+        bool alone = !seen.Where((_, other) => other != at).Any(other => other.Sight is { } near && sight.Distance(near) < Apart);
+        return alone && own.CostOf(sight, seen[at].Shape, time) < LooseFrom ? looked : -1;
     }
 
     private int Continue(int number, Sight sight, TimeSpan time)

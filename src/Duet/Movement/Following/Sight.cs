@@ -58,6 +58,9 @@ internal sealed class Sight
         return trunk.Length == 0 || !(unit > 0) || !double.IsFinite(unit) ? null : new Sight(pose, trunk.Average(joint => joint.X), trunk.Average(joint => joint.Y), unit);
     }
 
+    /// <summary>Between the trunks' middles, in this one's units.</summary>
+    public double Distance(Sight other) => Math.Sqrt(((X - other.X) * (X - other.X)) + ((Y - other.Y) * (Y - other.Y))) / Unit;
+
     /// <summary>Mean squared distance of the joints around the middle of the trunk, in units.</summary>
     public double PostureDistance(Sight other)
     {
