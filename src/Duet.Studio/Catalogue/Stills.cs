@@ -23,9 +23,9 @@ internal static class Stills
         return null;
     }
 
-    /// <summary>A still of a dance where its dancer is seen most clearly; null where there is none.</summary>
+    /// <summary>A still of a dance where its dancer is seen most clearly, or its crew (<see cref="CrewPicture"/>); null where there is none.</summary>
     public static async Task<string?> OfDanceAsync(DuetStore store, string path, Motion motion, int person, CancellationToken ct) =>
-        await FrameAtAsync(path, Clearest(motion, person)?.Time ?? motion.Duration / 3, PictureSide, ct) is { } frame ? await KeepAsync(store, frame, ct) : null;
+        await FrameAtAsync(path, CrewPicture.Of(motion)?.Time ?? Clearest(motion, person)?.Time ?? motion.Duration / 3, PictureSide, ct) is { } frame ? await KeepAsync(store, frame, ct) : null;
 
     /// <summary>A still of one person alone; null where there is none.</summary>
     public static async Task<string?> OfPersonAsync(DuetStore store, string path, Motion motion, int person, CancellationToken ct)

@@ -10,7 +10,7 @@ public sealed class PagesTests(BrowserFixture browser, Site site)
     {
         { "/", true }, { "/?q=polka", false }, { "/routines/corner-shop", true }, { "/takes/{last}", true }, { "/takes/{doubted}", true }, { "/leaderboards", true },
         { "/leaderboards?routine=corner-shop", true }, { "/leaderboards?routine=slow-tide", false }, { "/players/Maya", true }, { "/about", false }, { "/privacy", false },
-        { "/studio", true }, { "/studio", false }, { "/compare", true }, { "/account", true }, { "/account/sign-in", false }, { "/nothing-here", false },
+        { "/studio", true }, { "/studio", false }, { "/compare", true }, { "/account", true }, { "/account/sign-in", false }, { "/nothing-here", false }, { "/pose", false },
     };
 
     [Theory]

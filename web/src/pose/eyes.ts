@@ -2,6 +2,7 @@ import { Downloads } from "./download.js";
 import { FrameReader } from "./frame-reader.js";
 import type { Seen } from "./messages.js";
 import { configureRuntime, LandmarkNetwork, PersonDetector } from "./networks.js";
+import { findPeople, type Person } from "./people.js";
 import { lightOf } from "./picture.js";
 import { PoseProblem, type ModelName, type Pieces } from "./source.js";
 import { PoseTracker } from "./tracker.js";
@@ -40,6 +41,14 @@ export class Eyes {
     const copiedMs = performance.now() - start;
     const { pose, detected, cropMs } = await this.#tracker.next(picture, time);
     return { pose, takenAt, workMs: performance.now() - start, pixelsMs: copiedMs + cropMs, light: lightOf(picture), detected };
+  }
+
+  /** Looks at one still picture, which is closed, without any memory of other pictures. */
+  async lookAtStill(frame: VideoFrame, maxPeople: number): Promise<{ people: readonly Person[]; workMs: number }> {
+    const start = performance.now();
+    const picture = await this.#frames.read(frame);
+    const people = await findPeople(this.detector, this.landmarks, picture, maxPeople);
+    return { people, workMs: performance.now() - start };
   }
 
   /** Between two frames: another landmark network; the person is not lost. */

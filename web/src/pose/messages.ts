@@ -1,3 +1,4 @@
+import type { Person } from "./people.js";
 import type { ModelName, Pieces, PoseProblemCode, SeenPose } from "./source.js";
 
 /** From the page to the worker. */
@@ -9,6 +10,8 @@ export type ToWorker =
   | { readonly type: "frames"; readonly readable: ReadableStream<VideoFrame> }
   /** One frame, taken at this moment (milliseconds since 1970, fractions kept); answered by one `seen`. */
   | { readonly type: "frame"; readonly frame: VideoFrame; readonly takenAt: number }
+  /** A still picture; answered by one `people` with the same number. */
+  | { readonly type: "still"; readonly frame: VideoFrame; readonly maxPeople: number; readonly number: number }
   | { readonly type: "stop" };
 
 /** From the worker to the page. Moments are milliseconds since 1970: each side knows its own origin. */
@@ -16,6 +19,7 @@ export type FromWorker =
   | { readonly type: "bytes"; readonly bytes: number; readonly total: number }
   | { readonly type: "ready"; readonly model: ModelName }
   | ({ readonly type: "seen" } & Seen)
+  | { readonly type: "people"; readonly number: number; readonly people: readonly Person[]; readonly workMs: number }
   | { readonly type: "problem"; readonly code: PoseProblemCode; readonly text: string }
   | { readonly type: "stopped" };
 

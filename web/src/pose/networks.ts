@@ -1,5 +1,6 @@
 import * as ort from "onnxruntime-web/wasm";
 import { RegionCrop } from "./crop.js";
+import { mostPeople, type Proposal } from "./people.js";
 import type { Picture } from "./picture.js";
 import { isUsable, readRegion, wholeFrame, writeRegion, type Region } from "./region.js";
 import type { Landmarks } from "./smoother.js";
@@ -85,14 +86,21 @@ export class PersonDetector {
     return this.network.cropMs;
   }
 
-  /** Rows of the graph's answer: score, then the region; the surest first. */
   async surest(picture: Picture): Promise<Region | null> {
-    const [regions] = (await this.network.look(picture, wholeFrame(picture.width, picture.height))) as [Float32Array];
-    for (let at = 0; at < regions.length; at += 1 + roiLength) {
+    const [surest] = await this.propose(picture, wholeFrame(picture.width, picture.height));
+    return surest?.region ?? null;
+  }
+
+  /** Rows of the graph's answer: score, then the region; the surest first. */
+  async propose(picture: Picture, tile: Region): Promise<readonly Proposal[]> {
+    const [regions] = (await this.network.look(picture, tile)) as [Float32Array];
+    const proposals: Proposal[] = [];
+    for (let row = 0; row < mostPeople; row++) {
+      const at = row * (1 + roiLength);
       const region = readRegion(regions, at + 1);
-      if (regions[at]! > 0 && isUsable(region)) return region;
+      if (regions[at]! > 0 && isUsable(region)) proposals.push({ tile, region, score: regions[at]! });
     }
-    return null;
+    return proposals;
   }
 
   release(): Promise<void> {

@@ -20,6 +20,8 @@ class PoseWorker {
         return void this.#follow(message.readable).catch(tellProblem);
       case "frame":
         return this.#inTurn(async () => this.#look(message.frame, message.takenAt));
+      case "still":
+        return this.#inTurn(async () => this.#lookAtStill(message));
       case "stop":
         return void this.#stop();
     }
@@ -69,6 +71,11 @@ class PoseWorker {
     const seen = await this.#eyes.look(frame, takenAt);
     const room = seen.pose ? [seen.pose.joints.buffer, seen.pose.world!.buffer] : [];
     tell({ type: "seen", ...seen, skipped }, room as ArrayBuffer[]);
+  }
+
+  async #lookAtStill({ frame, maxPeople, number }: ToWorker & { type: "still" }): Promise<void> {
+    if (this.#stopped || !this.#eyes) return frame.close();
+    tell({ type: "people", number, ...(await this.#eyes.lookAtStill(frame, maxPeople)) });
   }
 
   async #stop(): Promise<void> {
