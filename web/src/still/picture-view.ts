@@ -1,7 +1,10 @@
 import { boxOf, type Person } from "../pose/people.js";
 
 const casing = "#14161a";
+const core = "#ffe9da";
+/** A small picture is enlarged, so that lines and numbers on it are sharp. */
 const mostSide = 1600;
+const mostScale = 2.5;
 const surelySeen = 0.5;
 
 /** In the order of people; from the sixth on they repeat, as in the overlays of `duet pose`. */
@@ -14,27 +17,25 @@ const limbs: readonly (readonly [number, number])[] = [
 
 /** Paints the picture with everybody's skeleton; who is chosen stands out. */
 export function paint(canvas: HTMLCanvasElement, picture: ImageBitmap, people: readonly Person[], chosen: number | null): void {
-  const scale = Math.min(1, mostSide / Math.max(picture.width, picture.height));
+  const scale = Math.min(mostScale, mostSide / Math.max(picture.width, picture.height));
   canvas.width = Math.max(1, Math.round(picture.width * scale));
   canvas.height = Math.max(1, Math.round(picture.height * scale));
   const ctx = canvas.getContext("2d")!;
   ctx.imageSmoothingQuality = "high";
   ctx.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  people.forEach((person, i) => {
-    ctx.globalAlpha = chosen === null || chosen === i ? 1 : 0.45;
-    skeleton(ctx, person, i, scale, Math.max(canvas.width, canvas.height));
-  });
-  ctx.globalAlpha = 1;
+  people.forEach((person, i) => skeleton(ctx, person, i, scale, chosen === i));
 }
 
-function skeleton(ctx: CanvasRenderingContext2D, { joints }: Person, number: number, scale: number, side: number): void {
+function skeleton(ctx: CanvasRenderingContext2D, { joints }: Person, number: number, scale: number, chosen: boolean): void {
+  const side = Math.max(ctx.canvas.width, ctx.canvas.height);
   const colour = colours[number % colours.length]!;
   const { top, bottom, left, right } = boxOf(joints);
   const width = Math.min(side / 90, Math.max(side / 400, 0.014 * scale * Math.max(bottom - top, right - left)));
   const place = (joint: number) => [joints[3 * joint]! * scale, joints[3 * joint + 1]! * scale] as const;
   const seen = (joint: number) => joints[3 * joint + 2]! >= surelySeen;
   ctx.lineCap = "round";
-  for (const [style, wide] of [[casing, 1.6 * width], [colour, width]] as const) {
+  const strokes = [[casing, 1.6 * width], [colour, width]] as const;
+  for (const [style, wide] of chosen ? [[core, 2.6 * width] as const, ...strokes] : strokes) {
     for (const [from, to] of limbs) line(ctx, place(from), place(to), style, wide, seen(from) && seen(to));
   }
   for (let joint = 11; joint < 33; joint++) if (seen(joint)) dot(ctx, place(joint), width, colour, joint % 2 === 0);
