@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
@@ -25,9 +26,14 @@ internal sealed class LoadDancer : IDisposable
     /// <summary>Number of the first pose that the server wants.</summary>
     public int Next { get; private set; }
 
-    public static async Task<LoadDancer> BeginAsync(Uri server, string slug)
+    /// <summary>Begins a take.</summary>
+    /// <param name="server">Where.</param>
+    /// <param name="slug">What is danced.</param>
+    /// <param name="key">Of the player whose take it is.</param>
+    public static async Task<LoadDancer> BeginAsync(Uri server, string slug, string key)
     {
         using var client = new HttpClient { BaseAddress = server };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using HttpResponseMessage answer = await client.PostAsJsonAsync("/api/v1/takes", new { routine = slug });
         answer.EnsureSuccessStatusCode();
         return new LoadDancer(server, (await answer.Content.ReadFromJsonAsync<LiveTakeBegun>())!);
