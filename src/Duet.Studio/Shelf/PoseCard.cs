@@ -27,6 +27,18 @@ public static class PoseCard
         return Card(Fields.Of(pose.Entry.Source), seen, PoseSilhouette.InPlace(seen));
     }
 
+    /// <summary>Draws a moment of a starter routine; null where there is none.</summary>
+    public static string? OfMoment(string slug, TimeSpan time)
+    {
+        if (StarterRoutines.Find(slug) is not { } routine || time > routine.Duration)
+        {
+            return null;
+        }
+
+        SeenPose seen = SeenPose.Of(Dances[slug].Value.PoseAt(time), time, DanceCamera.For(routine.Dancer.Shape).Size);
+        return seen.Descriptor() is { } descriptor ? Svg(new ArchivePose(ArchiveOrigin.Starter, seen.Entry(StarterArchive.SourcePrefix + slug, ""), descriptor, null)) : null;
+    }
+
     private static string Card(string field, Pose pose, string shapes)
     {
         (string wall, string floor) = Fields.ColoursOf(field);

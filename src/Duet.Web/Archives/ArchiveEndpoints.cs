@@ -31,6 +31,7 @@ internal static class ArchiveEndpoints
             .WithDescription("Clusters and holes on a map of the two directions in which the poses differ most; made once for each version.");
         archive.MapArchiveUploads();
         archive.MapSources();
+        archive.MapMoments();
         archive.MapGet("/clusters/{id:int}", Members).WithName("getCluster").WithSummary("Poses around the middle of a cluster").ProducesProblem(404);
     }
 

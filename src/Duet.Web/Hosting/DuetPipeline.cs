@@ -34,6 +34,7 @@ internal static class DuetPipeline
         app.MapLive();
         app.MapArchive();
         app.MapArchivePictures();
+        app.MapMomentPictures();
         app.MapPoseSocket();
         app.MapUploadForms();
         app.MapRazorComponents<App>();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Duet.Storage;
 using Duet.Studio.Catalogue;
+using Duet.Studio.Shelf;
 using Duet.Web.Accounts;
 using Duet.Web.Api;
 using Duet.Web.Archives;
@@ -35,7 +36,7 @@ internal static class DuetServices
         services.AddLive();
         services.AddApi();
         services.AddSingleton<RoutineMotions>().AddSingleton<TakeMotions>();
-        services.AddSingleton(ground.Shelf).AddSingleton<ArchiveViews>().AddSingleton<PoseFloor>().AddScoped<ArchiveDesk>().AddHostedService<ArchiveWatch>();
+        services.AddSingleton(ground.Shelf).AddSingleton<ArchiveViews>().AddSingleton<PoseFloor>().AddSingleton<MomentShelf>().AddScoped<ArchiveDesk>().AddHostedService<ArchiveWatch>();
         services.AddSingleton(JobWork.Make).AddScoped<Uploads>();
         services.AddLimits(options);
         services.AddCompression();
