@@ -8,6 +8,8 @@ import { build } from "vite";
 
 const address = "/assets/";
 const runtime = "ort-wasm-simd-threaded";
+// The build whose networks may run on a graphics card: 27 MB instead of 14, fetched only where it is tried.
+const graphicsRuntime = `${runtime}.asyncify`;
 const targets = { target: "es2022", cssTarget: ["chrome123", "firefox121", "safari17.5"] };
 const classic = [["duet-replay.js", "src/main.ts"]];
 const modules = [["duet-page.js", "src/page/main.ts"], ["duet-stage.js", "src/stage/main.ts"], ["duet-share.js", "src/share/main.ts"], ["duet-mirror.js", "src/mirror/main.ts"], ["duet-pose.js", "src/still/main.ts"], ["pose-worker.js", "src/pose/worker.ts"]];
@@ -45,7 +47,7 @@ async function addAll(web, site, cache, models) {
   const add = async (name, content) => (manifest[name] = await addFile(site, cache, name, content));
   for (const [name, content] of await bundles(web)) await add(name, content);
   const ort = join(web, "node_modules/onnxruntime-web/dist");
-  for (const name of [`${runtime}.mjs`, `${runtime}.wasm`]) await add(name, readFileSync(join(ort, name)));
+  for (const name of [runtime, graphicsRuntime].flatMap((build) => [`${build}.mjs`, `${build}.wasm`])) await add(name, readFileSync(join(ort, name)));
   for (const name of ["detect", "track-lite", "track-full"].flatMap((model) => [`${model}.onnx`, `${model}.json`])) {
     await add(name, readFileSync(join(resolve(models), name)));
   }
@@ -59,27 +61,28 @@ async function bundles(web) {
   const files = new Map();
   for (const [name, entry] of classic) files.set(name, await script(web, entry, "iife"));
   for (const [name, entry] of modules) files.set(name, await script(web, entry, "es"));
+  files.set("pose-worker-graphics.js", await script(web, "src/pose/worker.ts", "es", { "onnxruntime-web/wasm": "onnxruntime-web/webgpu" }));
   files.set("duet.css", await sheet(web));
   return files;
 }
 
-async function script(web, entry, format) {
+async function script(web, entry, format, alias = {}) {
   const lib = { entry: join(web, entry), formats: [format], name: "duet", fileName: () => "out.js", cssFileName: "out" };
-  return bundle(web, { lib, minify: true, rolldownOptions: { output: { codeSplitting: false } } }, ".js");
+  return bundle(web, { lib, minify: true, rolldownOptions: { output: { codeSplitting: false } } }, ".js", alias);
 }
 
 async function sheet(web) {
   return bundle(web, { assetsInlineLimit: () => true, rolldownOptions: { input: join(web, "styles/site.css") } }, ".css");
 }
 
-async function bundle(web, options, ending) {
+async function bundle(web, options, ending, alias = {}) {
   const result = await build({
     configFile: false,
     root: web,
     logLevel: "warn",
     publicDir: false,
     // The runtime's own files are ours to serve; the variant with them inside cannot share them between threads.
-    resolve: { conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "production"] },
+    resolve: { alias, conditions: ["onnxruntime-web-use-extern-wasm", "module", "browser", "production"] },
     build: { ...targets, ...options, write: false },
   });
   const outputs = [result].flat().flatMap((each) => each.output);
@@ -125,9 +128,11 @@ function pieces(manifest, site) {
   const packed = (file) => (existsSync(join(site, `${file}.br`)) ? `${file}.br` : file);
   const piece = (name) => ({ url: address + manifest[name], bytes: size(manifest[name]), packed: size(packed(manifest[name])) });
   const model = (name) => ({ detect: piece("detect.onnx"), track: piece(`${name}.onnx`) });
+  const runtimeOf = (build) => ({ module: address + manifest[`${build}.mjs`], wasm: piece(`${build}.wasm`) });
   return {
     worker: address + manifest["pose-worker.js"],
-    runtime: { module: address + manifest[`${runtime}.mjs`], wasm: piece(`${runtime}.wasm`) },
+    runtime: runtimeOf(runtime),
+    graphics: { worker: address + manifest["pose-worker-graphics.js"], runtime: runtimeOf(graphicsRuntime) },
     models: { lite: model("track-lite"), full: model("track-full") },
   };
 }

@@ -19,7 +19,7 @@ public sealed class OpenPage : IAsyncDisposable
         Page = page;
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (IsComplaint(message))
             {
                 _complaints.Enqueue(message.Text);
             }
@@ -29,6 +29,9 @@ public sealed class OpenPage : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>Errors and warnings; but not what a Chromium without a graphics card says when it is asked for one.</summary>
+    internal static bool IsComplaint(IConsoleMessage message) => message.Type is "error" or "warning" && message.Text != "No available adapters.";
 
     /// <summary>Console errors and warnings, and exceptions that nothing caught.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;

@@ -21,7 +21,7 @@ internal sealed class CameraBrowser : IAsyncDisposable
         Page = page;
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (OpenPage.IsComplaint(message))
             {
                 _complaints.Enqueue(message.Text);
             }

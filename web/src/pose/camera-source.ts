@@ -1,13 +1,17 @@
-import { FrameFeed, streamOf } from "./frame-feed.js";
-import { Measures } from "./measures.js";
-import type { FromWorker, Seen, ToWorker } from "./messages.js";
+import { CameraWorker } from "./camera-worker.js";
+import { hasGraphicsCard } from "./graphics-card.js";
+import { Measures, median } from "./measures.js";
+import type { Seen, Trial } from "./messages.js";
 import { ModelChoice, type ModelWish } from "./model-choice.js";
 import { PoseProblem, type LoadProgress, type ModelName, type Pieces, type PoseListener, type PoseSource, type PoseStatistics } from "./source.js";
 import { requireSupport } from "./support.js";
+import { isWorthIt } from "./trial.js";
 
 export interface CameraOptions {
   readonly model: ModelWish;
   readonly pieces: Pieces;
+  /** Auto: where the processor is slow and a graphics card is there, which must then prove itself. Always: tried, and kept when it is right, however slow. */
+  readonly graphics?: "auto" | "never" | "always";
   readonly onProgress?: (progress: LoadProgress) => void;
   /** The network was changed from measured time; the text is for people. */
   readonly onModel?: (model: ModelName, text: string) => void;
@@ -15,7 +19,9 @@ export interface CameraOptions {
   readonly onProblem?: (problem: PoseProblem) => void;
 }
 
-const patienceMs = 1000;
+/** A processor that needs less for a frame leaves room for everything else; the card's code weighs 5 MB more over the wire. */
+const slowMs = 20;
+const measuredFrames = 30;
 
 /** Watches a camera in a worker. Made once for each start; the stream may still be asked for while the model comes. */
 export class CameraPoseSource implements PoseSource {
@@ -24,17 +30,24 @@ export class CameraPoseSource implements PoseSource {
     return this.#looking;
   }
 
+  /** Whether the network runs on the graphics card. */
+  get onCard(): boolean {
+    return this.#worker?.onCard ?? false;
+  }
+
   light: number | null = null;
 
   readonly #measures = new Measures();
-  readonly #choice: ModelChoice;
   readonly #first = Promise.withResolvers<void>();
   readonly #ready = Promise.withResolvers<void>();
   readonly #gone = Promise.withResolvers<void>();
+  #choice: ModelChoice;
   #looking: ModelName;
-  #worker: Worker | null = null;
-  #stream: MediaStream | null = null;
-  #feed: FrameFeed | null = null;
+  #worker: CameraWorker | null = null;
+  /** On the graphics card, until it has shown what it can. */
+  #candidate: CameraWorker | null = null;
+  #costs: number[] | null = [];
+  #track: MediaStreamTrack | null = null;
   #listener: PoseListener = () => {};
   #started = false;
   #running = false;
@@ -64,9 +77,9 @@ export class CameraPoseSource implements PoseSource {
     this.#listener = listener;
     try {
       requireSupport();
-      this.#load();
+      this.#worker = this.#newWorker(false);
       await Promise.all([this.#openCamera(), this.#ready.promise]);
-      await this.#feedFrames();
+      await this.#worker.watch(this.#track!);
       await this.#first.promise;
       this.#running = true;
     } catch (error) {
@@ -81,59 +94,45 @@ export class CameraPoseSource implements PoseSource {
     const ended = new PoseProblem("camera-ended", "The camera was stopped.");
     this.#first.reject(ended);
     this.#ready.reject(ended);
-    this.#feed?.stop();
     void Promise.resolve(this.camera).then(endTracks, () => {});
-    this.#endWorker();
+    const workers = [this.#worker, this.#candidate].filter((worker) => worker !== null);
+    for (const worker of workers) worker.stop();
+    void Promise.all(workers.map((worker) => worker.ended)).then(() => this.#gone.resolve());
   }
 
-  #load(): void {
-    this.#worker = new Worker(this.options.pieces.worker, { type: "module", name: "duet-pose" });
-    this.#worker.onmessage = (event: MessageEvent<FromWorker>) => this.#take(event.data);
-    this.#worker.onerror = () => this.#fail(new PoseProblem("no-worker", "The pose model could not be loaded. Check the connection, then try again."));
-    this.#send({ type: "load", pieces: this.options.pieces, model: this.#choice.model, threads: 1 });
+  #newWorker(onCard: boolean): CameraWorker {
+    const worker: CameraWorker = new CameraWorker(this.options.pieces, this.#choice.model, onCard, {
+      bytes: (bytes, totalBytes) => !onCard && this.#progress({ step: "model", done: false, bytes, totalBytes }),
+      ready: (model, trial) => this.#isReady(worker, model, trial),
+      seen: (seen) => this.#see(worker, seen),
+      dropped: (count) => this.#measures.drop(count),
+      problem: (problem) => this.#lose(worker, problem),
+    });
+    return worker;
   }
 
   async #openCamera(): Promise<void> {
     const stream = await this.camera;
     const [track] = stream.getVideoTracks();
     if (this.#stopped || !track || track.readyState === "ended") throw new PoseProblem("camera-ended", "The camera was stopped.");
-    this.#stream = stream;
+    this.#track = track;
     track.addEventListener("ended", () => this.#fail(new PoseProblem("camera-ended", "The camera went away. Connect it again, then try again.")));
     this.#progress({ step: "camera", done: true });
   }
 
-  async #feedFrames(): Promise<void> {
-    const stream = this.#stream!;
-    const readable = streamOf(stream.getVideoTracks()[0]!);
-    if (readable) return this.#send({ type: "frames", readable }, [readable]);
-    this.#feed = new FrameFeed(stream, (frame, at) => this.#send({ type: "frame", frame, takenAt: performance.timeOrigin + at }, [frame]), () => this.#measures.drop(1));
-    await this.#feed.start();
-  }
-
-  #take(message: FromWorker): void {
-    switch (message.type) {
-      case "bytes":
-        return this.#progress({ step: "model", done: false, bytes: message.bytes, totalBytes: message.total });
-      case "ready":
-        return this.#isReady(message.model);
-      case "seen":
-        return this.#see(message);
-      case "problem":
-        return this.#fail(new PoseProblem(message.code, message.text));
-      case "stopped":
-        return this.#gone.resolve();
-    }
-  }
-
-  #isReady(model: ModelName): void {
+  #isReady(worker: CameraWorker, model: ModelName, trial: Trial | null): void {
+    if (worker === this.#candidate && trial !== null) return this.#judge(worker, trial);
+    if (worker !== this.#worker) return;
     this.#looking = model;
     this.#ready.resolve();
     if (!this.#running) this.#progress({ step: "model", done: true });
+    else if (!worker.watches) void worker.watch(this.#track!).catch(() => this.#fail(new PoseProblem("camera-ended", "The camera was stopped.")));
   }
 
-  #see(seen: Seen): void {
+  #see(worker: CameraWorker, seen: Seen): void {
     if (this.#stopped) return;
-    this.#feed?.taken();
+    if (worker === this.#candidate) this.#takeOver(worker);
+    if (worker !== this.#worker) return;
     const now = performance.now();
     const time = seen.takenAt - performance.timeOrigin;
     this.#measures.add(now, seen.workMs, now - time);
@@ -143,15 +142,60 @@ export class CameraPoseSource implements PoseSource {
     this.#running = true;
     this.#first.resolve();
     this.#listener(seen.pose && { ...seen.pose, time }, time);
-    if (!seen.detected) this.#choose(seen.workMs);
+    if (seen.detected) return;
+    this.#choose(seen.workMs);
+    this.#thinkOfCard(seen.workMs);
   }
 
   #choose(workMs: number): void {
     const { posesPerSecond } = this.statistics;
     const model = this.#choice.take(workMs);
     if (!model) return;
-    this.#send({ type: "model", model });
+    this.#worker!.exchange(model);
     this.options.onModel?.(model, changeText(model, posesPerSecond));
+  }
+
+  /** Once, from the first frames' cost. */
+  #thinkOfCard(workMs: number): void {
+    if (this.#costs === null || this.#costs.push(workMs) < measuredFrames) return;
+    const cost = median(this.#costs);
+    this.#costs = null;
+    const { graphics = "auto" } = this.options;
+    if (graphics === "always") this.#candidate = this.#newWorker(true);
+    else if (graphics === "auto" && cost > slowMs) void this.#askForCard();
+  }
+
+  async #askForCard(): Promise<void> {
+    if ((await hasGraphicsCard()) && !this.#stopped) this.#candidate = this.#newWorker(true);
+  }
+
+  #judge(candidate: CameraWorker, trial: Trial): void {
+    const isFit = this.options.graphics === "always" ? isWorthIt({ ...trial, graphicsMs: 0 }) : isWorthIt(trial);
+    if (isFit) void candidate.watch(this.#track!).catch(() => this.#drop(candidate));
+    else this.#drop(candidate);
+  }
+
+  /** Both have looked at the camera until now: no frame is lost. */
+  #takeOver(candidate: CameraWorker): void {
+    this.#worker!.stop();
+    [this.#worker, this.#candidate] = [candidate, null];
+    this.#choice = new ModelChoice(this.options.model);
+    if (this.#choice.model !== this.#looking) candidate.exchange(this.#choice.model);
+  }
+
+  #drop(candidate: CameraWorker): void {
+    candidate.stop();
+    if (this.#candidate === candidate) this.#candidate = null;
+  }
+
+  /** A card that fails, or is taken away, costs a second and not the dance. */
+  #lose(worker: CameraWorker, problem: PoseProblem): void {
+    if (worker === this.#candidate) return this.#drop(worker);
+    if (worker !== this.#worker) return;
+    if (!worker.onCard) return this.#fail(problem);
+    worker.stop();
+    this.#choice = new ModelChoice("lite");
+    this.#worker = this.#newWorker(false);
   }
 
   #fail(problem: PoseProblem): void {
@@ -161,22 +205,6 @@ export class CameraPoseSource implements PoseSource {
     const tell = this.#running;
     this.stop();
     if (tell) this.options.onProblem?.(problem);
-  }
-
-  /** The worker closes its frames and networks; one that does not answer is ended all the same. */
-  #endWorker(): void {
-    const worker = this.#worker;
-    if (!worker) return this.#gone.resolve();
-    this.#send({ type: "stop" });
-    const late = setTimeout(() => this.#gone.resolve(), patienceMs);
-    void this.#gone.promise.then(() => {
-      clearTimeout(late);
-      worker.terminate();
-    });
-  }
-
-  #send(message: ToWorker, transfer: Transferable[] = []): void {
-    this.#worker!.postMessage(message, transfer);
   }
 
   #progress(progress: LoadProgress): void {

@@ -1,11 +1,12 @@
 import { Downloads } from "./download.js";
 import { FrameReader } from "./frame-reader.js";
-import type { Seen } from "./messages.js";
-import { configureRuntime, LandmarkNetwork, PersonDetector } from "./networks.js";
+import type { Seen, Trial } from "./messages.js";
+import { configureRuntime, LandmarkNetwork, PersonDetector, type Device } from "./networks.js";
 import { findPeople, type Person } from "./people.js";
 import { lightOf } from "./picture.js";
 import { PoseProblem, type ModelName, type Pieces } from "./source.js";
 import { PoseTracker } from "./tracker.js";
+import { compare } from "./trial.js";
 
 /** Runtime, networks and the person that is followed. */
 export class Eyes {
@@ -16,20 +17,28 @@ export class Eyes {
     private readonly pieces: Pieces,
     private readonly detector: PersonDetector,
     private landmarks: LandmarkNetwork,
+    private readonly device: Device,
+    /** Null: nothing was tried. */
+    readonly trial: Trial | null,
   ) {
     this.#tracker = new PoseTracker(detector, landmarks);
   }
 
-  /** Everything is fetched at the same time; the networks have run once when this resolves. */
-  static async load(pieces: Pieces, model: ModelName, threads: number, onBytes: (bytes: number, total: number) => void): Promise<Eyes> {
+  /**
+   * Everything is fetched at the same time; the networks have run once when this resolves.
+   * @param graphics The landmark network runs on the graphics card, and has been compared with itself in WebAssembly.
+   */
+  static async load(pieces: Pieces, model: ModelName, { threads, graphics }: { threads: number; graphics: boolean }, onBytes: (bytes: number, total: number) => void): Promise<Eyes> {
     const downloads = new Downloads(onBytes);
     const { detect, track } = pieces.models[model];
-    const { module, wasm } = pieces.runtime;
+    const { module, wasm } = graphics ? pieces.graphics.runtime : pieces.runtime;
     const [detectBytes, trackBytes] = await Promise.all([downloads.fetch(detect), downloads.fetch(track), downloads.pass(wasm)]);
     return started(async () => {
       configureRuntime({ module: inFull(module), wasm: inFull(wasm.url), threads });
-      const landmarks = await LandmarkNetwork.load(trackBytes);
-      return new Eyes(pieces, await PersonDetector.load(detectBytes), landmarks);
+      const device: Device = graphics ? "webgpu" : "wasm";
+      const landmarks = await LandmarkNetwork.load(trackBytes, device);
+      const trial = graphics ? await tried(landmarks, trackBytes) : null;
+      return new Eyes(pieces, await PersonDetector.load(detectBytes), landmarks, device, trial);
     });
   }
 
@@ -54,7 +63,7 @@ export class Eyes {
   /** Between two frames: another landmark network; the person is not lost. */
   async exchange(model: ModelName): Promise<void> {
     const bytes = await new Downloads(() => {}).fetch(this.pieces.models[model].track);
-    const fresh = await started(() => LandmarkNetwork.load(bytes));
+    const fresh = await started(() => LandmarkNetwork.load(bytes, this.device));
     const old = this.landmarks;
     this.landmarks = this.#tracker.landmarks = fresh;
     await old.release();
@@ -63,6 +72,15 @@ export class Eyes {
   async release(): Promise<void> {
     await this.landmarks.release();
     await this.detector.release();
+  }
+}
+
+async function tried(landmarks: LandmarkNetwork, bytes: Uint8Array): Promise<Trial> {
+  const plain = await LandmarkNetwork.load(bytes);
+  try {
+    return await compare(landmarks, plain);
+  } finally {
+    await plain.release();
   }
 }
 

@@ -3,7 +3,7 @@ import type { ModelName, Pieces, PoseProblemCode, SeenPose } from "./source.js";
 
 /** From the page to the worker. */
 export type ToWorker =
-  | { readonly type: "load"; readonly pieces: Pieces; readonly model: ModelName; readonly threads: number }
+  | { readonly type: "load"; readonly pieces: Pieces; readonly model: ModelName; readonly threads: number; readonly graphics: boolean }
   /** Another landmark network, from now on. */
   | { readonly type: "model"; readonly model: ModelName }
   /** Camera frames as a stream; the worker takes the newest one whenever it is free. */
@@ -17,11 +17,20 @@ export type ToWorker =
 /** From the worker to the page. Moments are milliseconds since 1970: each side knows its own origin. */
 export type FromWorker =
   | { readonly type: "bytes"; readonly bytes: number; readonly total: number }
-  | { readonly type: "ready"; readonly model: ModelName }
+  | { readonly type: "ready"; readonly model: ModelName; readonly trial: Trial | null }
   | ({ readonly type: "seen" } & Seen)
   | { readonly type: "people"; readonly number: number; readonly people: readonly Person[]; readonly workMs: number }
   | { readonly type: "problem"; readonly code: PoseProblemCode; readonly text: string }
   | { readonly type: "stopped" };
+
+/** How a network did on the graphics card, beside itself in WebAssembly. */
+export interface Trial {
+  /** The largest difference of an answer, as a share of the largest answer. */
+  readonly difference: number;
+  /** Median milliseconds of a run. */
+  readonly graphicsMs: number;
+  readonly plainMs: number;
+}
 
 /** What one frame showed. */
 export interface Seen {

@@ -49,10 +49,18 @@ export interface Piece {
   readonly packed: number;
 }
 
+/** What runs the networks: a script, and the code that it compiles. */
+export interface RuntimePieces {
+  readonly module: string;
+  readonly wasm: Piece;
+}
+
 /** The addresses that the stage's data carries, from the site's `pieces.json`. */
 export interface Pieces {
   readonly worker: string;
-  readonly runtime: { readonly module: string; readonly wasm: Piece };
+  readonly runtime: RuntimePieces;
+  /** The same worker on a runtime that knows graphics cards. */
+  readonly graphics: { readonly worker: string; readonly runtime: RuntimePieces };
   readonly models: Readonly<Record<ModelName, { readonly detect: Piece; readonly track: Piece }>>;
 }
 

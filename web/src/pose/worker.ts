@@ -37,14 +37,14 @@ class PoseWorker {
     return next;
   }
 
-  async #load({ pieces, model, threads }: ToWorker & { type: "load" }): Promise<void> {
-    this.#eyes = await Eyes.load(pieces, model, threads, (bytes, total) => tell({ type: "bytes", bytes, total }));
-    tell({ type: "ready", model });
+  async #load({ pieces, model, threads, graphics }: ToWorker & { type: "load" }): Promise<void> {
+    this.#eyes = await Eyes.load(pieces, model, { threads, graphics }, (bytes, total) => tell({ type: "bytes", bytes, total }));
+    tell({ type: "ready", model, trial: this.#eyes.trial });
   }
 
   async #exchange(model: ModelName): Promise<void> {
     await this.#eyes?.exchange(model);
-    tell({ type: "ready", model });
+    tell({ type: "ready", model, trial: null });
   }
 
   /** Asks for a frame only when free: what comes is then the camera's newest. */

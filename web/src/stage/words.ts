@@ -61,7 +61,7 @@ export const words = {
   again: "Again",
   upperBody: "Dance upper body",
 
-  slowest: (rate: number) => `Your machine is at ${rate} poses a second. Scores stay fair; close other tabs for more.`,
+  slowest: (rate: number) => `Your machine is at ${rate === 1 ? "one pose" : `${rate} poses`} a second. Scores stay fair; close other tabs for more.`,
   keepDancing: "Keep dancing",
   keepDancingText: "Your moves are kept here and are scored when it is back.",
   tryingAgain: (attempt: number) => `Trying again, ${ordinal(attempt)} time`,

@@ -49,7 +49,7 @@ export class StillEyes {
       this.#worker = new Worker(this.pieces.worker, { type: "module", name: "duet-pose" });
       this.#worker.onmessage = (event: MessageEvent<FromWorker>) => this.#take(event.data);
       this.#worker.onerror = () => this.#fail(new PoseProblem("no-worker", "The pose model could not be loaded. Check the connection, then try again."));
-      this.#send({ type: "load", pieces: this.pieces, model, threads: 1 });
+      this.#send({ type: "load", pieces: this.pieces, model, threads: 1, graphics: false });
     }
     this.#model = model;
   }
