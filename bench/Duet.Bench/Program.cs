@@ -28,6 +28,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["pipeline"] = PipelineBench.RunAsync,
     ["pairs"] = PairsBench.RunAsync,
     ["plausibility"] = PlausibilityBench.RunAsync,
+    ["rules"] = RulesBench.RunAsync,
     ["scoring"] = ScoringBench.RunAsync,
     ["search"] = SearchBench.RunAsync,
     ["stop"] = StopBench.RunAsync,

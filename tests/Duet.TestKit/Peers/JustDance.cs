@@ -13,6 +13,9 @@ public sealed class JustDance : IPeer
     private const double Sharpness = 50;
     private const int Reach = 5;
 
+    /// <summary>A squared distance from which a joint adds less than 0.000001.</summary>
+    private const double Far = 0.28;
+
     /// <summary>The valid joints and their places after the flip, in COCO's order.</summary>
     private static readonly int[] Valid = [0, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
 
@@ -53,7 +56,8 @@ public sealed class JustDance : IPeer
             if (student.Seen[k] && teacher.Seen[k])
             {
                 double dx = student.X[k] - teacher.X[k], dy = student.Y[k] - teacher.Y[k];
-                sum += Math.Exp(-Sharpness * ((dx * dx) + (dy * dy)));
+                double square = (dx * dx) + (dy * dy);
+                sum += square < Far ? Math.Exp(-Sharpness * square) : 0;
                 visible++;
             }
         }

@@ -18,7 +18,7 @@ internal static class ScoringBench
     {
         var plan = ScoringPlan.Of(args);
         BenchDance[] generated = BenchDances.Generated(plan.Test, plan.Dances), recorded = BenchDances.Recorded(plan.Test, plan.Recordings);
-        ScoringResult result = Judge(plan, [generated, recorded]);
+        ScoringResult result = Judge(plan, [generated, recorded], recorded.Length > 0);
         await ScoringReport.WriteAsync(plan, generated, recorded, result).ConfigureAwait(false);
         return 0;
     }
@@ -43,7 +43,7 @@ internal static class ScoringBench
         return quick ? [.. all.Where(contestant => contestant.Name is not "mmpose just_dance" and not "joint angles + full DTW")] : all;
     }
 
-    private static ScoringResult Judge(ScoringPlan plan, IReadOnlyList<BenchDance[]> groups)
+    private static ScoringResult Judge(ScoringPlan plan, IReadOnlyList<BenchDance[]> groups, bool recorded)
     {
         var result = new ScoringResult(Contestants(plan.Quick));
         (BenchDance[] Group, int Index)[] routines = [.. groups.SelectMany(group => Enumerable.Range(0, group.Length).Select(index => (group, index)))];
@@ -57,6 +57,18 @@ internal static class ScoringBench
             Segments.Add(result, routine.Group, routine.Index);
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss} {routine.Group[routine.Index].Name}"));
         });
+        if (recorded)
+        {
+            AddRepeats(result);
+        }
+
         return result;
+    }
+
+    private static void AddRepeats(ScoringResult result)
+    {
+        var repeats = new Repeats();
+        Contestant[] contestants = [.. result.Contestants.Where(contestant => contestant is not LiveContestant && contestant.Name != "Duet")];
+        Parallel.ForEach(contestants, new ParallelOptions { MaxDegreeOfParallelism = Threads }, contestant => result.Repeated[contestant.Name] = repeats.Of(contestant));
     }
 }

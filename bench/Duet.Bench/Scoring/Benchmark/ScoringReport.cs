@@ -16,6 +16,7 @@ internal static class ScoringReport
         Changes(report, result);
         Levels(report, result);
         SegmentTable(report, result);
+        RepeatTable(report, result);
         Ours(report, result, generated);
         await report.SaveAsync().ConfigureAwait(false);
     }
@@ -85,6 +86,23 @@ internal static class ScoringReport
         report.Line();
     }
 
+    private static void RepeatTable(Report report, ScoringResult result)
+    {
+        if (result.Repeated.IsEmpty)
+        {
+            return;
+        }
+
+        Title(report, "M6: real repeats (one person who walks and makes seven gestures twice, in their own time, against all other gestures; the camera alone is simulated)", ["all pairs in one pool", "within a routine", "above all others"]);
+        foreach (Contestant contestant in result.Contestants.Where(contestant => result.Repeated.ContainsKey(contestant.Name)))
+        {
+            (double pooled, double within, double first) = result.Repeated[contestant.Name];
+            report.Line(Text($"| {contestant.Name} | {pooled:F3} | {within:F3} | {first:F2} |"));
+        }
+
+        report.Line();
+    }
+
     private static void Ours(Report report, ScoringResult result, BenchDance[] generated)
     {
         report.Line("## Ours alone");
@@ -104,7 +122,7 @@ internal static class ScoringReport
         Title(report, title, columns);
         foreach (Contestant contestant in result.Contestants)
         {
-            report.Line($"| {contestant.Name} | {string.Join(" | ", cells(result.Of(contestant.Name)).Select(cell => Text($"{cell:F3}")))} |");
+            report.Line($"| {contestant.Name} | {string.Join(" | ", cells(result.Of(contestant.Name)).Select(cell => Text($"{cell:F4}")))} |");
         }
 
         report.Line();

@@ -37,6 +37,9 @@ internal sealed class ScoringResult
     /// <summary>4-s segments: contestant, routine, "good", "hard" or "time", score.</summary>
     public ConcurrentBag<SegmentMark> Segments { get; } = [];
 
+    /// <summary>Real repeats: pooled, within each routine, first of all.</summary>
+    public ConcurrentDictionary<string, (double Pooled, double Within, double First)> Repeated { get; } = [];
+
     public Metrics Of(string contestant, Func<string, bool>? dances = null) =>
         new([.. _marks.Where(entry => entry.Contestant == contestant && (dances is null || dances(entry.Mark.Dance))).Select(entry => entry.Mark)
             .OrderBy(mark => mark.Dance, StringComparer.Ordinal).ThenBy(mark => mark.Kind, StringComparer.Ordinal).ThenBy(mark => mark.Level).ThenBy(mark => mark.Seed).ThenBy(mark => mark.Score)]);
@@ -63,6 +66,9 @@ internal sealed class ScoringResult
             Keep("corrected", performance, Reviewer.Review(performance.Routine, performance.Take, Corrected).Score ?? 0);
         }
     }
+
+    /// <summary>The contestants' scores and nothing else.</summary>
+    public void AddPlainly(Performance performance) => Array.ForEach(Contestants, contestant => Keep(contestant.Name, performance, contestant.Score(performance)));
 
     private void Keep(string contestant, Performance performance, double score) =>
         _marks.Add((contestant, new Mark(performance.Dance, performance.Role, performance.Kind, performance.Level, performance.Seed, score)));
