@@ -30,6 +30,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["plausibility"] = PlausibilityBench.RunAsync,
     ["rules"] = RulesBench.RunAsync,
     ["scoring"] = ScoringBench.RunAsync,
+    ["scoring-cost"] = ScoringCost.RunAsync,
     ["search"] = SearchBench.RunAsync,
     ["stop"] = StopBench.RunAsync,
     ["sync"] = SyncBench.RunAsync,
