@@ -61,7 +61,9 @@ export const words = {
   again: "Again",
   upperBody: "Dance upper body",
 
-  slowest: (rate: number) => `Your machine is at ${rate === 1 ? "one pose" : `${rate} poses`} a second. Scores stay fair; close other tabs for more.`,
+  // A perfect dancer seen 30, 8, 4, 3, 2 times a second scores 97, 95, 93, 90, 57 (mean of the starter routines).
+  slowest: (rate: number) =>
+    rate >= 3 ? `Your machine is at ${rate} poses a second. Scores stay fair; close other tabs for more.` : "Your machine sees too little for a fair score. Close other tabs and programs, then dance again.",
   keepDancing: "Keep dancing",
   keepDancingText: "Your moves are kept here and are scored when it is back.",
   tryingAgain: (attempt: number) => `Trying again, ${ordinal(attempt)} time`,
