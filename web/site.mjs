@@ -12,7 +12,7 @@ const runtime = "ort-wasm-simd-threaded";
 const graphicsRuntime = `${runtime}.asyncify`;
 const targets = { target: "es2022", cssTarget: ["chrome123", "firefox121", "safari17.5"] };
 const classic = [["duet-replay.js", "src/main.ts"]];
-const modules = [["duet-page.js", "src/page/main.ts"], ["duet-stage.js", "src/stage/main.ts"], ["duet-share.js", "src/share/main.ts"], ["duet-mirror.js", "src/mirror/main.ts"], ["duet-pose.js", "src/still/main.ts"], ["pose-worker.js", "src/pose/worker.ts"]];
+const modules = [["duet-page.js", "src/page/main.ts"], ["duet-stage.js", "src/stage/main.ts"], ["duet-share.js", "src/share/main.ts"], ["duet-mirror.js", "src/mirror/main.ts"], ["duet-archive.js", "src/archive/main.ts"], ["duet-pose.js", "src/still/main.ts"], ["pose-worker.js", "src/pose/worker.ts"]];
 
 // 9 takes 5 s once for runtime and models together; 11 takes minutes for 4 % less.
 const quality = 9;

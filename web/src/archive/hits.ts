@@ -1,4 +1,5 @@
 import { DataError, list, number, record, text } from "../replay/data.js";
+import { clockTime } from "../replay/words.js";
 
 /** A limb of a hit beside the same limb of the query: degrees clockwise on the screen; null where it is not seen. */
 export interface LimbDifference {
@@ -77,6 +78,11 @@ export function parseHit(json: unknown): Hit {
     address: textOrNull(root["address"]),
     difference: textOrNull(root["difference"]) ?? "",
   };
+}
+
+/** Such as "Nia, Rooftop at 0:48". */
+export function nameOf(hit: Pick<Hit, "title" | "time">): string {
+  return hit.time === null ? hit.title : `${hit.title} at ${clockTime(hit.time)}`;
 }
 
 /** Missing joints become NaN with confidence 0. @throws DataError when they are not 17. */

@@ -1,4 +1,5 @@
 import type { BodyPart } from "../archive/joints.js";
+import { segments } from "../archive/segments.js";
 import { html, icon } from "../replay/dom.js";
 import { words } from "./words.js";
 
@@ -26,8 +27,8 @@ export class MirrorBar {
     private readonly change: (choices: Choices) => void,
   ) {
     this.#choices = choices;
-    const parts = segments(words.part, "part", words.parts, choices.part, (part) => this.#set({ part }));
-    const counts = segments(words.matches, "matches", Counts.map((count) => [count, String(count)] as const), choices.matches, (matches) => this.#set({ matches }));
+    const parts = segments(words.part, "mirror-part", words.parts, choices.part, (part) => this.#set({ part }));
+    const counts = segments(words.matches, "mirror-matches", Counts.map((count) => [count, String(count)] as const), choices.matches, (matches) => this.#set({ matches }));
     this.#mirrored = html("button", { type: "button", class: "button mirror-switch", "aria-pressed": String(choices.mirrored) }, icon("mirror"), html("span", {}, words.mirrored));
     this.#mirrored.addEventListener("click", () => this.toggleMirror());
     const close = html("a", { class: "stage-stop mirror-close", href: back }, icon("stop"), html("span", {}, words.close));
@@ -43,15 +44,4 @@ export class MirrorBar {
     this.#choices = { ...this.#choices, ...change };
     this.change(this.#choices);
   }
-}
-
-/** One of a few. */
-function segments<T extends string | number>(name: string, group: string, choices: readonly (readonly [T, string])[], current: T, choose: (value: T) => void): HTMLElement {
-  const parts = choices.map(([value, label]) => {
-    const id = `mirror-${group}-${value}`;
-    const input = html("input", { type: "radio", class: "segment-input", name: `mirror-${group}`, id, value, checked: value === current });
-    input.addEventListener("change", () => choose(value));
-    return html("span", {}, input, html("label", { class: "segment", for: id }, label));
-  });
-  return html("fieldset", { class: "segments" }, html("legend", { class: "visually-hidden" }, name), ...parts);
 }

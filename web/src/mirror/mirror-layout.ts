@@ -2,10 +2,10 @@ import { html, icon } from "../replay/dom.js";
 import { grouped } from "../stage/words.js";
 import type { YouView } from "../stage/you-view.js";
 import type { MirrorBar } from "./mirror-bar.js";
-import { nameOf, type Trail } from "./trail.js";
+import type { Trail } from "./trail.js";
 import type { MatchView } from "./match-view.js";
 import type { RecordView } from "./record-view.js";
-import type { Hit } from "../archive/hits.js";
+import { nameOf, type Hit } from "../archive/hits.js";
 import { words } from "./words.js";
 
 /** You and who strikes your pose beside each other, the trail and the flipbook below. */

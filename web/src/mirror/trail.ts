@@ -1,6 +1,5 @@
-import type { Hit } from "../archive/hits.js";
+import { nameOf, type Hit } from "../archive/hits.js";
 import { html } from "../replay/dom.js";
-import { clockTime } from "../replay/words.js";
 import type { Shown } from "./match-view.js";
 import { words } from "./words.js";
 
@@ -33,9 +32,4 @@ function wayTo(hit: Hit, image: HTMLImageElement): HTMLElement {
   image.className = hit.mirrored ? "mirror-picture-flipped" : "";
   const look = `mirror-tile${hit.field === null ? "" : ` field-${hit.field}`}`;
   return hit.address === null ? html("span", { class: look }, image) : html("a", { class: look, href: hit.address }, image);
-}
-
-/** Such as "Nia, Rooftop at 0:48". */
-export function nameOf(hit: Hit): string {
-  return hit.time === null ? hit.title : words.at(hit.title, clockTime(hit.time));
 }

@@ -33,5 +33,4 @@ export const words = {
   empty: "The archive is empty",
   without: "Try without a camera",
   unfilmed: "A drawn dancer takes your place. Nobody is filmed.",
-  at: (title: string, time: string) => `${title} at ${time}`,
 } as const;

@@ -42,6 +42,7 @@ const Icons = {
   feet: "M8.5 4v9l-2.5 3M15.5 4v9l2.5 3M4 20h16",
   distance: "M3 12h18M7 8l-4 4 4 4M17 8l4 4-4 4",
   share: "M12 15V4M8 7.5L12 3.5l4 4M5 12v7.5h14V12",
+  down: "M7 9.5l5 5 5-5",
   loop: "M4 11V9.5A2.5 2.5 0 0 1 6.5 7H19M16 4l3 3-3 3M20 13v1.5a2.5 2.5 0 0 1-2.5 2.5H5M8 20l-3-3 3-3",
 } as const;
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Hit } from "../../src/archive/hits.js";
+import { nameOf, type Hit } from "../../src/archive/hits.js";
 import { Choice } from "../../src/mirror/choice.js";
-import { nameOf } from "../../src/mirror/trail.js";
 import { piecesOf, wishesOf } from "../../src/mirror/wishes.js";
 import { fillPane } from "../../src/stage/you-view.js";
 

@@ -1,0 +1,3 @@
+import { ArchiveElement } from "./archive-element.js";
+
+if (!customElements.get("duet-archive")) customElements.define("duet-archive", ArchiveElement);
