@@ -1,5 +1,5 @@
 namespace Duet.Browser.Tests.Dancing;
 
-/// <summary>Tests that dance in real time: they want the machine for themselves.</summary>
+/// <summary>Tests that dance in real time: they want the machine for themselves, and share one hall.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public static class Alone;
+public sealed class Alone : ICollectionFixture<DanceHall>;

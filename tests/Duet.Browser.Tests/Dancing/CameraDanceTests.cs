@@ -6,7 +6,7 @@ namespace Duet.Browser.Tests.Dancing;
 
 /// <summary>From a fresh data folder to a place on the leaderboard, before a camera that shows a drawn dancer.</summary>
 [Collection(nameof(Alone))]
-public sealed class CameraDanceTests(DanceHall hall) : IClassFixture<DanceHall>
+public sealed class CameraDanceTests(DanceHall hall)
 {
     [Fact]
     public async Task Dance_FromTheGalleryToTheLeaderboard_ScoresAndKeepsThePictureInThePage()

@@ -17,6 +17,7 @@ internal sealed class DancerAtCamera : IAsyncDisposable
           navigator.mediaDevices.getUserMedia = async (wish) => {
             const stream = await open(wish);
             window.cameraOpenedAt = performance.now();
+            window.cameraStream = stream;
             return stream;
           };
         }
@@ -111,6 +112,9 @@ internal sealed class DancerAtCamera : IAsyncDisposable
         ILocator number = Page.Locator(".end-number");
         return await number.CountAsync() == 0 ? null : double.Parse(await number.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Fails when a worker of the page stays.</summary>
+    public Task ShouldHaveNoWorkersAsync() => _browser.ShouldHaveNoWorkersAsync();
 
     public ValueTask DisposeAsync() => _browser.DisposeAsync();
 

@@ -12,6 +12,7 @@ public sealed class PageShotsTests(BrowserFixture browser, Site site)
         ("review", "/takes/{last}", true), ("review-doubted", "/takes/{doubted}", true), ("leaderboard", "/leaderboards?routine=corner-shop", true),
         ("leaderboard-free", "/leaderboards?routine=slow-tide", false), ("leaderboards", "/leaderboards", true), ("player", "/players/Maya", true), ("about", "/about", false),
         ("privacy", "/privacy", false), ("studio", "/studio", true), ("compare", "/compare", true), ("account", "/account", true), ("sign-in", "/account/sign-in", false),
+        ("mirror", "/mirror?simulated=true", false), ("archive", "/archive", true), ("archive-kind", "/archive?cluster=0", false), ("archive-hole", "/archive?hole=0", false),
         ("register", "/account/register", false), ("missing", "/nothing-here", false), ("pose", "/pose", false),
     ];
 

@@ -10,7 +10,8 @@ public sealed class PagesTests(BrowserFixture browser, Site site)
     {
         { "/", true }, { "/?q=polka", false }, { "/routines/corner-shop", true }, { "/takes/{last}", true }, { "/takes/{doubted}", true }, { "/leaderboards", true },
         { "/leaderboards?routine=corner-shop", true }, { "/leaderboards?routine=slow-tide", false }, { "/players/Maya", true }, { "/about", false }, { "/privacy", false },
-        { "/studio", true }, { "/studio", false }, { "/compare", true }, { "/account", true }, { "/account/sign-in", false }, { "/nothing-here", false }, { "/pose", false },
+        { "/studio", true }, { "/studio", false }, { "/compare", true }, { "/account", true }, { "/account/sign-in", false }, { "/nothing-here", false }, { "/pose", false }, { "/archive", false },
+        { "/archive?cluster=0", true }, { "/archive?hole=0", false }, { "/mirror?simulated=true", false },
     };
 
     [Theory]
@@ -31,6 +32,10 @@ public sealed class PagesTests(BrowserFixture browser, Site site)
     [InlineData("/takes/{last}", ".score-number", "")]
     [InlineData("/leaderboards?routine=corner-shop", "table", "Imani")]
     [InlineData("/players/Maya", "h1", "Maya")]
+    [InlineData("/archive", "noscript", "Searching needs a script")]
+    [InlineData("/archive?cluster=0", "[data-part=results] li", " at ")]
+    [InlineData("/archive?hole=0", "[data-part=results] h2", "Nothing close yet")]
+    [InlineData("/mirror", "noscript", "scripts are off")]
     public async Task Page_WithoutScript_IsComplete(string path, string selector, string text)
     {
         await using OpenPage page = await site.VisitAsync(browser, path, new PageOptions { Script = false }, signedIn: true);
@@ -76,8 +81,8 @@ public sealed class PagesTests(BrowserFixture browser, Site site)
     public async Task Gallery_ByKeyboard_SkipLinkThenHeadThenDances()
     {
         await using OpenPage page = await site.VisitAsync(browser, "/");
-        string[] order = await TabAsync(page.Page, 12);
-        order.ShouldBe(["To the content", "Duet, to the dances", "Dance", "Leaderboards", "Studio", "Compare", "Camera stays on this device", "Sign in", "Start with a warm-up", "Try without a camera", "All", "Seated"]);
+        string[] order = await TabAsync(page.Page, 14);
+        order.ShouldBe(["To the content", "Duet, to the dances", "Dance", "Mirror", "Archive", "Leaderboards", "Studio", "Compare", "Camera stays on this device", "Sign in", "Start with a warm-up", "Try without a camera", "All", "Seated"]);
     }
 
     [Fact]

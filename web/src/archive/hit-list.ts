@@ -72,10 +72,10 @@ export class HitList {
   #card(hit: Hit, index: number, isSearch: boolean): Card {
     const card = this.#cards.get(hit.id) ?? this.#newCard(hit);
     const distance = hit.distance.toFixed(3);
-    const more = isSearch ? `${hit.difference}${hit.mirrored ? `, ${words.mirrored}` : ""}` : nameOf(hit);
+    const more = `${hit.difference}${hit.mirrored ? `, ${words.mirrored}` : ""}`;
     card.root.querySelector("img")!.className = hit.mirrored ? "archive-flipped" : "";
-    card.button.setAttribute("aria-label", isSearch ? words.hitName(index + 1, nameOf(hit), distance, more) : nameOf(hit));
-    card.words.replaceChildren(...(isSearch ? [html("strong", {}, String(index + 1)), html("strong", {}, distance)] : []), html("span", {}, more));
+    const told = [html("strong", {}, String(index + 1)), html("strong", {}, html("span", { class: "visually-hidden" }, words.distance), distance), html("span", {}, more), html("span", { class: "visually-hidden" }, nameOf(hit))];
+    card.words.replaceChildren(...(isSearch ? told : [html("span", {}, nameOf(hit))]));
     return card;
   }
 

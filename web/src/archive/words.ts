@@ -5,7 +5,7 @@ export const words = {
   way: "Look by",
   figure: "A figure with joints to move",
   figureHelp: "Drag a joint, or use the arrow keys.",
-  reset: "Start pose",
+  reset: "Reset",
   flip: "Flip",
   joint: {
     nose: "Head", leftShoulder: "Left shoulder", rightShoulder: "Right shoulder", leftElbow: "Left elbow", rightElbow: "Right elbow", leftWrist: "Left hand", rightWrist: "Right hand",
@@ -32,7 +32,6 @@ export const words = {
   openDance: "Open the dance",
   openSource: "Where it is from",
   mirrored: "mirrored",
-  hitName: (rank: number, name: string, distance: string, difference: string) => `${rank}, ${name}, distance ${distance}, ${difference}`,
+  distance: "Distance ",
   spoken: (count: number, name: string, difference: string) => `${count} closest. The first is ${name}: ${difference}.`,
-  yourPose: "Your pose",
 } as const;

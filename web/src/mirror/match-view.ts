@@ -49,6 +49,7 @@ export class MatchView {
 class MatchPlace {
   readonly root = html("div", { class: "mirror-match" });
   shown: Shown | null = null;
+  readonly #edge = html("canvas", { class: "mirror-edge", width: 1, height: 400, "aria-hidden": "true" });
   #asked = 0;
   #told = 0;
 
@@ -80,7 +81,14 @@ class MatchPlace {
     image.alt = shown.hit.title;
     image.className = shown.hit.mirrored ? "mirror-picture mirror-picture-flipped" : "mirror-picture";
     this.root.className = `mirror-match${shown.hit.field === null ? "" : ` field-${shown.hit.field}`}`;
-    this.root.replaceChildren(image);
+    this.#edge.hidden = shown.hit.field === null;
+    if (!this.#edge.hidden) drawEdge(this.#edge, image);
+    this.root.replaceChildren(this.#edge, image);
     this.changed(shown, capturedAt);
   }
+}
+
+/** A drawn picture's wall and floor go on to both sides: its outermost column, drawn as wide as the place. */
+function drawEdge(edge: HTMLCanvasElement, image: HTMLImageElement): void {
+  edge.getContext("2d")!.drawImage(image, 0, 0, 1, image.naturalHeight, 0, 0, 1, edge.height);
 }

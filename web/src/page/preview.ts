@@ -36,6 +36,15 @@ class Preview {
     this.#play.addEventListener("click", () => void this.#toggle());
     this.#skeleton.addEventListener("click", () => void this.#toggleSkeleton());
     addEventListener("pagehide", () => this.#media?.pause());
+    if (figure.dataset["at"] !== undefined) void this.#showAt(Number(figure.dataset["at"]));
+  }
+
+  /** The moment that a link leads to. */
+  async #showAt(seconds: number): Promise<void> {
+    await this.#ready();
+    if (this.#media === null) return;
+    this.#media.currentTime = seconds;
+    this.#draw();
   }
 
   async #toggle(): Promise<void> {
