@@ -93,11 +93,11 @@ export class ArchiveApp {
     if (fit !== null) this.#pose(hit.mirrored ? mirroredFigure(fit.figure) : fit.figure);
   }
 
-  #picture({ seen, address }: LookedAt): void {
-    const fit = fitted(cocoOf(seen.joints));
+  #picture({ person, ...picture }: LookedAt): void {
+    const fit = fitted(cocoOf(person.joints));
     if (fit === null) return;
     this.#editor.figure = fit.figure;
-    this.#editor.lay({ address, width: seen.width, height: seen.height, fit: fit.fit });
+    this.#editor.lay({ ...picture, fit: fit.fit });
     this.#ask();
   }
 

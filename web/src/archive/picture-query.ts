@@ -1,11 +1,14 @@
-import { PoseProblem, type Pieces, type SeenPose } from "../pose/source.js";
-import { StillEyes } from "../pose/still.js";
+import type { Person } from "../pose/people.js";
+import { PoseProblem, type Pieces } from "../pose/source.js";
 import { html, icon } from "../replay/dom.js";
-import { words as stageWords } from "../stage/words.js";
+import { StillEyes } from "../still/still-eyes.js";
 import { words } from "./words.js";
 
 export interface LookedAt {
-  readonly seen: SeenPose;
+  readonly person: Person;
+  /** Of the picture, pixels. */
+  readonly width: number;
+  readonly height: number;
   /** Of the picture, as long as no other one is chosen. */
   readonly address: string;
 }
@@ -23,7 +26,7 @@ export class PictureQuery {
     private readonly found: (picture: LookedAt) => void,
     private readonly signal: AbortSignal,
   ) {
-    this.#eyes = new StillEyes(pieces, (bytes, total) => this.#say(words.gettingModel(stageWords.megabytes(bytes, total))));
+    this.#eyes = new StillEyes(pieces, (share) => this.#say(words.gettingModel(share)));
     const input = html("input", { type: "file", accept: "image/*", class: "visually-hidden", id: "archive-picture" });
     input.addEventListener("change", () => void this.#take(input.files?.[0] ?? null).finally(() => (input.value = "")));
     const choose = html("label", { class: "button archive-choose", for: input.id }, icon("person"), words.choose);
@@ -45,13 +48,14 @@ export class PictureQuery {
     const picture = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => null);
     if (picture === null) return this.#say(words.noPicture);
     try {
-      const seen = await this.#eyes.look(picture);
+      const { width, height } = picture;
+      const [person] = (await this.#eyes.look(picture, "full", 1)).people;
       if (turn !== this.#turn || this.signal.aborted) return;
-      if (seen === null) return this.#say(words.nobody);
+      if (person === undefined) return this.#say(words.nobody);
       if (this.#address !== null) URL.revokeObjectURL(this.#address);
       this.#address = URL.createObjectURL(file);
       this.#say(words.found);
-      this.found({ seen, address: this.#address });
+      this.found({ person, width, height, address: this.#address });
     } catch (error) {
       if (!this.signal.aborted) this.#say(error instanceof PoseProblem ? error.message : words.noPicture);
     } finally {

@@ -14,7 +14,7 @@ export const words = {
   choose: "Choose a picture",
   chooseText: "Or drop one here, or paste it. It stays on this device; only the joints are looked for.",
   looking: "Looking at the picture",
-  gettingModel: (done: string) => `Getting the pose model, ${done}`,
+  gettingModel: (share: number) => `Getting the pose model, ${Math.round(share * 100)} %`,
   nobody: "I see nobody in this picture. One with a whole person works best.",
   noPicture: "This browser cannot read that file as a picture. JPEG, PNG and WebP work.",
   found: "Move a joint where it is not right.",
