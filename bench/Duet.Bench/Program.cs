@@ -12,6 +12,7 @@ using Duet.Bench.Sync;
 // dotnet run --project bench/Duet.Bench -c Release -- NAME [ARGUMENTS]
 var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["archive-killed"] = BuildKilledBench.RunAsync,
     ["beats"] = BeatsBench.RunAsync,
     ["behaviour"] = BehaviourBench.Run,
     ["cast"] = CastSheet.Run,
@@ -32,6 +33,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["scoring"] = ScoringBench.RunAsync,
     ["scoring-cost"] = ScoringCost.RunAsync,
     ["search"] = SearchBench.RunAsync,
+    ["search-server"] = SearchServerBench.RunAsync,
     ["stop"] = StopBench.RunAsync,
     ["sync"] = SyncBench.RunAsync,
 };
