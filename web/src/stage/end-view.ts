@@ -13,7 +13,8 @@ export interface EndAnswers {
 const Bars: readonly (readonly [number, Mark])[] = [[85, "perfect"], [65, "good"], [40, "ok"]];
 
 export function markOfScore(score: number): Mark {
-  return Bars.find(([least]) => score >= least)?.[1] ?? "miss";
+  const shown = Math.round(score * 10) / 10;
+  return Bars.find(([least]) => shown >= least)?.[1] ?? "miss";
 }
 
 /** @param account Where a guest makes an account; null for everybody who has one. */
@@ -25,9 +26,10 @@ export function endView(done: Done | null, account: string | null, answers: EndA
   const review = done.address === null ? [] : [html("a", { class: "button button-you", href: done.address }, words.review)];
   const doubts = done.doubts.length === 0 ? [] : [html("div", { class: "end-doubts" }, html("h3", {}, words.doubtful), ...done.doubts.map((doubt) => html("p", {}, words.doubts[doubt] ?? doubt)), html("p", {}, words.notSo))];
   const register = account === null || done.address === null ? [] : [html("a", { class: "end-account", href: account }, words.account)];
+  const [whole, tenths] = words.score(done.score);
   return card(
     "score",
-    html("p", { class: "end-score" }, markOf(markOfScore(done.score), "end-mark"), html("span", { class: "end-number" }, words.score(done.score)), html("span", { class: "visually-hidden" }, ` ${words.of100}`)),
+    html("p", { class: "end-score" }, markOf(markOfScore(done.score), "end-mark"), html("span", { class: "end-number" }, whole, html("span", { class: "end-tenths" }, tenths)), html("span", { class: "visually-hidden" }, ` ${words.of100}`)),
     html("h2", { class: "end-sentence" }, done.text),
     ...doubts,
     ways(...review, again),

@@ -149,7 +149,11 @@ export const words = {
   nothingText: "The take is kept; nothing counts against you.",
   practiceEnd: "That was practice",
   practiceEndText: "No score is kept. Take it from the top when you like.",
-  score: (score: number) => `${Math.round(score)}`,
+  /** To one decimal, as the review and the boards show it: whole points, and point and tenth, which a hundred has not. */
+  score: (score: number): readonly [string, string] => {
+    const [whole = "", tenth = "0"] = score.toFixed(1).split(".");
+    return [whole, whole === "100" ? "" : `.${tenth}`];
+  },
   of100: "of 100",
 } as const;
 
