@@ -4,6 +4,7 @@ using Duet.Bench.Fuzz;
 using Duet.Bench.Identity;
 using Duet.Bench.Limits;
 using Duet.Bench.Load;
+using Duet.Bench.People;
 using Duet.Bench.Scoring;
 using Duet.Bench.Search;
 using Duet.Bench.Speed;
@@ -25,7 +26,9 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["identity"] = IdentityBench.RunAsync,
     ["judge"] = JudgeBench.RunAsync,
     ["knobs"] = KnobsBench.RunAsync,
+    ["models"] = ModelsBench.RunAsync,
     ["oks"] = OksBench.RunAsync,
+    ["people"] = PeopleBench.RunAsync,
     ["pipeline"] = PipelineBench.RunAsync,
     ["pairs"] = PairsBench.RunAsync,
     ["plausibility"] = PlausibilityBench.RunAsync,
