@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using Duet.Web.Live;
@@ -9,19 +10,18 @@ internal sealed class Crowd : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(3);
 
-    private readonly CrowdDancer[] _dancers;
-    private readonly Task[] _hearing;
+    private readonly ConcurrentQueue<CrowdDancer> _dancers = new();
+    private readonly List<Task> _hearing = [];
     private readonly Thread _sending;
     private volatile bool _over;
 
-    private Crowd(CrowdDancer[] dancers)
+    private Crowd()
     {
-        _dancers = dancers;
-        _hearing = [.. dancers.Select(dancer => dancer.HearAsync())];
         _sending = new Thread(Send);
+        _sending.Start();
     }
 
-    public IReadOnlyList<CrowdDancer> Dancers => _dancers;
+    public IReadOnlyCollection<CrowdDancer> Dancers => _dancers;
 
     /// <summary>Begins as many takes, connects, and starts every dance at a random moment.</summary>
     /// <param name="server">Where.</param>
@@ -32,23 +32,24 @@ internal sealed class Crowd : IAsyncDisposable
     public static async Task<Crowd> OpenAsync(Uri server, string slug, int count, DanceMessage[][] messages, TimeSpan ramp)
     {
         using var client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = server };
-        var dancers = new CrowdDancer[count];
+        var crowd = new Crowd();
         for (int i = 0; i < count; i++)
         {
             using HttpResponseMessage answer = await client.PostAsJsonAsync("/api/v1/takes", new { routine = slug });
             answer.EnsureSuccessStatusCode();
-            dancers[i] = await CrowdDancer.ConnectAsync(server, (await answer.Content.ReadFromJsonAsync<LiveTakeBegun>())!, messages[i % messages.Length]);
+            // Whoever waits for the others answers the server's pings meanwhile.
+            CrowdDancer dancer = await CrowdDancer.ConnectAsync(server, (await answer.Content.ReadFromJsonAsync<LiveTakeBegun>())!, messages[i % messages.Length]);
+            crowd._hearing.Add(dancer.HearAsync());
+            crowd._dancers.Enqueue(dancer);
         }
 
-        var crowd = new Crowd(dancers);
         var random = new Random(1);
         long now = Stopwatch.GetTimestamp();
-        foreach (CrowdDancer dancer in dancers)
+        foreach (CrowdDancer dancer in crowd._dancers)
         {
             dancer.Start = now + (long)(ramp.TotalSeconds * random.NextDouble() * Stopwatch.Frequency);
         }
 
-        crowd._sending.Start();
         return crowd;
     }
 
