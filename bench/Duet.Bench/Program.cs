@@ -19,6 +19,7 @@ var benches = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["cast"] = CastSheet.Run,
     ["dancers"] = DancersBench.RunAsync,
     ["detector-noise"] = DetectorNoiseBench.RunAsync,
+    ["findings"] = FindingsBench.RunAsync,
     ["fuzz"] = FuzzBench.Run,
     ["gestures"] = GestureBench.Run,
     ["killed"] = KilledBench.RunAsync,

@@ -7,7 +7,7 @@ using Duet.TestKit.Peers;
 namespace Duet.Bench.Scoring;
 
 /// <summary>Our score beside the published ones on the same performances. Writes bench/reports/scoring.md.</summary>
-/// <remarks>`scoring [dev|test] [--quick] [--dances N] [--out NAME]`. DEV is for choosing constants, TEST is run once for a release.</remarks>
+/// <remarks>`scoring [dev|test] [--quick] [--dances N] [--recordings N] [--repeats N]`. DEV is for choosing constants, TEST is run once for a release.</remarks>
 internal static class ScoringBench
 {
     private const int Threads = 2;

@@ -15,8 +15,9 @@ internal sealed record ScoringPlan(bool Test, bool Quick, int Dances, int Record
     public static ScoringPlan Of(string[] args)
     {
         bool quick = args.Contains("--quick");
-        int at = Array.IndexOf(args, "--dances");
-        int dances = at >= 0 ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : quick ? 4 : 24;
-        return new(args.Contains("test"), quick, dances, quick ? 4 : int.MaxValue, quick ? 1 : 2);
+        return new(args.Contains("test"), quick, Number(args, "--dances", quick ? 4 : 24), Number(args, "--recordings", quick ? 4 : 100), Number(args, "--repeats", quick ? 1 : 2));
     }
+
+    private static int Number(string[] args, string option, int usual) =>
+        Array.IndexOf(args, option) is >= 0 and var at ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : usual;
 }

@@ -23,7 +23,7 @@ internal static class Segments
             foreach (Performance performance in good)
             {
                 Add(result, contestant, performance, Good, 0);
-                if (performance.Kind == "angle")
+                if (performance is { Kind: "angle", Level: 1 })
                 {
                     Array.ForEach(WrongTimes, seconds => Add(result, contestant, performance, WrongTime, seconds));
                 }
