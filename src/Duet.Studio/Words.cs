@@ -78,6 +78,15 @@ public static partial class Words
             : null;
     }
 
+    /// <summary>That two kinds of models saw the two dances, which costs points whoever dances; null where one kind saw both. Bench <c>models</c> measures how many.</summary>
+    public static string? MixedModels(ReviewedTake reviewed)
+    {
+        ArgumentNullException.ThrowIfNull(reviewed);
+        return reviewed.Routine.Skeleton == reviewed.Take.Skeleton || reviewed.Review.Score is null
+            ? null
+            : Text("MixedModels", reviewed.Routine.Estimator ?? reviewed.Routine.Skeleton.Name, reviewed.Take.Estimator ?? reviewed.Take.Skeleton.Name);
+    }
+
     /// <summary>Which of the two began later.</summary>
     /// <param name="offset">Positive: the take is later.</param>
     /// <param name="routine">The reference, as people name it.</param>

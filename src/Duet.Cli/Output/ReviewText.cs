@@ -35,6 +35,11 @@ internal static class ReviewText
             text.AppendLine().AppendLine(OneLine.Of(explanation));
         }
 
+        if (Words.MixedModels(reviewed) is { } mixed)
+        {
+            text.AppendLine().AppendLine(OneLine.Of(mixed));
+        }
+
         if (reviewed.SoundLatency is { } latency)
         {
             text.AppendLine().AppendLine(Words.Latency(latency));

@@ -91,6 +91,7 @@ public sealed record MadeView(string Summary, ImmutableArray<(string Name, strin
     private static string Models(ReviewedTake reviewed)
     {
         string routine = reviewed.Routine.Estimator ?? Words.Report("Made_Unknown"), take = reviewed.Take.Estimator ?? Words.Report("Made_Unknown");
-        return routine == take ? Words.Report("Made_Fact_Models_Same", routine) : Words.Report("Made_Fact_Models_Value", routine, take);
+        return routine == take ? Words.Report("Made_Fact_Models_Same", routine)
+            : Words.MixedModels(reviewed) ?? Words.Report("Made_Fact_Models_Value", routine, take);
     }
 }
