@@ -79,7 +79,8 @@ public sealed class PeopleTracker : IDisposable
         _time = time;
         List<KeptPerson> seen = LookAtHeld(_estimators, image, time);
         Search(_estimators, image, time, seen);
-        KeptPerson[] people = [.. Once(seen).Take(_maxPeople).OrderBy(person => person.Centre.X)];
+        // Nobody who is followed makes room for somebody new.
+        KeptPerson[] people = [.. Once(seen).OrderByDescending(person => person.Strand >= 0).Take(_maxPeople).OrderBy(person => person.Centre.X)];
         ImmutableArray<int> strands = _follower.Next([.. people.Select(person => person.Pose)], time, [.. people.Select(person => person.Strand)]);
         var poses = ImmutableArray.CreateBuilder<Pose>(people.Length);
         for (int p = 0; p < people.Length; p++)
