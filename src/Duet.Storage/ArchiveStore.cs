@@ -37,6 +37,10 @@ public sealed class ArchiveStore
     public Task<List<StoredArchiveSource>> AllAsync(CancellationToken ct = default) =>
         _database.ReadAsync(session => session.ListAsync<StoredArchiveSource>($"SELECT {Columns} FROM archive_sources ORDER BY created, id"), ct);
 
+    /// <summary>Ids of all that somebody added, also of what was taken out.</summary>
+    public Task<List<string>> OfOwnerAsync(string ownerId, CancellationToken ct = default) =>
+        _database.ReadAsync(session => session.ListAsync<string>("SELECT id FROM archive_sources WHERE owner_id = @ownerId ORDER BY created, id", new { ownerId }), ct);
+
     /// <summary>Sources, newest first.</summary>
     /// <param name="removed">True: those that were taken out; false: those that are found.</param>
     /// <param name="ownerId">Whose; null: everybody's.</param>

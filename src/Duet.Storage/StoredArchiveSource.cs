@@ -16,7 +16,7 @@ public sealed record StoredArchiveSource
     /// <summary>Unique, 32 small hexadecimal digits; the archive's entries name it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Who added it; null: somebody whose account is gone.</summary>
+    /// <summary>Who added it; it goes with their account. Null: nobody in particular.</summary>
     public string? OwnerId { get; init; }
 
     /// <summary>The file as its owner calls it.</summary>

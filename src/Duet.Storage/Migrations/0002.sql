@@ -1,7 +1,7 @@
 -- Pictures and films that people added to the archive of poses: their poses lie in archives/own.poses, these rows say what may be shown of them.
 CREATE TABLE archive_sources (
     id TEXT NOT NULL PRIMARY KEY,
-    owner_id TEXT NULL REFERENCES players (id) ON DELETE SET NULL,
+    owner_id TEXT NULL REFERENCES players (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
     kind TEXT NOT NULL,
     credits TEXT NOT NULL,

@@ -108,8 +108,15 @@ public sealed class ArchiveShelf : IDisposable
         return view.OwnPosesOf(sources, most);
     }
 
-    /// <summary>Deletes the poses and pictures of a source that has no row any more.</summary>
-    public Task DropAsync(string source, CancellationToken ct = default) => ChangeOwnAsync((own, path) => Task.Run(() => Drop(own, path, source, ct), ct), ct);
+    /// <summary>Deletes the poses and pictures of sources that have no row any more.</summary>
+    public async Task DropAsync(IReadOnlyCollection<string> sources, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        if (sources.Count > 0)
+        {
+            await ChangeOwnAsync((own, path) => Task.Run(() => Drop(own, path, sources, ct), ct), ct);
+        }
+    }
 
     /// <summary>Closes the archives once the last view is given back.</summary>
     public void Dispose() => Exchange(new ShelfState([], new Dictionary<string, StoredArchiveSource>()));
@@ -135,9 +142,9 @@ public sealed class ArchiveShelf : IDisposable
         }
     }
 
-    private void Drop(ArchiveFile? own, string path, string source, CancellationToken ct)
+    private void Drop(ArchiveFile? own, string path, IReadOnlyCollection<string> sources, CancellationToken ct)
     {
-        if (own?.IdsOf(name => name == source) is { Count: > 0 } ids)
+        if (own?.IdsOf(sources.Contains) is { Count: > 0 } ids)
         {
             string[] photos = [.. ids.Select(id => PhotoPath(own.EntryOf(id).Id))];
             own.WriteErased(path, ids, ct);

@@ -1,10 +1,11 @@
 using Duet.Storage;
 using Duet.Studio.Catalogue;
+using Duet.Studio.Shelf;
 
 namespace Duet.Web.Accounts;
 
 /// <summary>Registers, signs in, changes and deletes accounts. Knows nothing of pages and cookies.</summary>
-internal sealed class AccountDesk(DuetStore store, Passwords passwords, TimeProvider clock)
+internal sealed class AccountDesk(DuetStore store, ArchiveShelf shelf, Passwords passwords, TimeProvider clock)
 {
     /// <summary>What a one-time sign-in link is kept as.</summary>
     public const string Link = "link";
@@ -96,7 +97,9 @@ internal sealed class AccountDesk(DuetStore store, Passwords passwords, TimeProv
             return AccountResult.Refused("This is not your password. Nothing was deleted.", "password");
         }
 
+        List<string> added = await store.Archive.OfOwnerAsync(player.Id, ct);
         await store.Players.DeleteAsync(player.Id, ct);
+        await shelf.DropAsync(added, ct);
         return owner;
     }
 

@@ -35,7 +35,7 @@ internal sealed class ArchiveDesk(DuetStore store, ArchiveShelf shelf, CurrentPl
             return false;
         }
 
-        await shelf.DropAsync(source.Id, ct);
+        await shelf.DropAsync([source.Id], ct);
         return true;
     }
 

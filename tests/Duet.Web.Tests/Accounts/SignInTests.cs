@@ -1,4 +1,5 @@
 using Duet.Storage;
+using Duet.Studio.Shelf;
 using Duet.Web.Accounts;
 
 namespace Duet.Web.Tests.Accounts;
@@ -11,6 +12,7 @@ public sealed class SignInTests : IAsyncDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"duet-web-{Guid.NewGuid():N}");
     private readonly Passwords _passwords;
     private DuetStore? _store;
+    private ArchiveShelf? _shelf;
 
     public SignInTests() => _passwords = new Passwords(new ServeOptions { DataFolder = _folder, PasswordRounds = 100 });
 
@@ -84,6 +86,7 @@ public sealed class SignInTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _passwords.Dispose();
+        _shelf?.Dispose();
         if (_store is not null)
         {
             await _store.DisposeAsync();
@@ -96,6 +99,7 @@ public sealed class SignInTests : IAsyncDisposable
     private async Task<AccountDesk> OpenAsync()
     {
         _store = await DuetStore.OpenAsync(_folder, Ct);
-        return new AccountDesk(_store, _passwords, _clock);
+        _shelf = await ArchiveShelf.OpenAsync(_store, withStarter: false, ct: Ct);
+        return new AccountDesk(_store, _shelf, _passwords, _clock);
     }
 }

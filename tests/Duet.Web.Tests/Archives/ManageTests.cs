@@ -105,6 +105,9 @@ public sealed class ManageTests(ArchiveHost fixture) : IClassFixture<ArchiveHost
             (await browser.AskAsync(HttpMethod.Post, $"/api/v1/archive/sources/{id}/credits", new { credits = "Me" })).StatusCode.ShouldBe(expected);
         }
 
+        (await teacher.SendAsync("/account/delete", "delete", ("password", Browser.Password))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        byte[] own = await File.ReadAllBytesAsync(Path.Combine(Host.Store().Folder.Archives, "own.poses"), Ct);
+        own.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(id)).ShouldBe(-1, "what somebody added goes with their account");
         (await dancer.ReadAsync("/archive/manage")).ShouldContain("Teachers keep the archive");
         using HttpResponseMessage refused = await SendAsync(dancer, "pose.jpg", await File.ReadAllBytesAsync(Photo, Ct));
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
