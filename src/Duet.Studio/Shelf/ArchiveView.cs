@@ -85,6 +85,15 @@ public sealed class ArchiveView : IDisposable
     /// <summary>What there is and what is missing; made when it is first asked for, which takes up to a second for a million poses.</summary>
     public PoseMap Map() => State.Map;
 
+    /// <summary>Poses spread evenly over all that there are.</summary>
+    /// <param name="most">How many at most, above 0.</param>
+    public IEnumerable<PosePlace> Sample(int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        int step = Math.Max(1, (int)Math.Ceiling(State.Archives.Sum(archive => (long)archive.NextId) / (double)most));
+        return Enumerable.Range(0, State.Archives.Length).SelectMany(archive => Enumerable.Range(0, (State.Archives[archive].NextId + step - 1) / step).Select(i => new PosePlace(archive, i * step)));
+    }
+
     internal ILookup<string, string> OwnPosesOf(IReadOnlyCollection<string> sources, int most)
     {
         ArchiveFile? own = State.Parts.FirstOrDefault(part => part.Archive.Origin == ArchiveOrigin.Own)?.Archive.File;

@@ -61,6 +61,14 @@ internal sealed class ArchiveViews(ArchiveShelf shelf)
             [.. map.Holes.Select((hole, i) => HoleOf(view, hole, i)).OfType<HoleView>()]);
     }
 
+    /// <summary>Where some of the poses lie on the map, spread evenly over all that there are, with their routine's colour.</summary>
+    public IReadOnlyList<(PlaceOnMap Place, string? Field)> Points(int most)
+    {
+        using ArchiveView view = shelf.Borrow();
+        PoseMap map = view.Map();
+        return [.. view.Sample(most).Select(view.PoseAt).OfType<ArchivePose>().Select(pose => (Of(map.PlaceOf(pose.Descriptor)), StarterArchive.RoutineOf(pose.Entry)?.Field))];
+    }
+
     /// <summary>Poses around the middle of a cluster, the nearest first; null when there is no such cluster.</summary>
     public PageView<PoseHitView>? Members(int cluster, int from, int count)
     {

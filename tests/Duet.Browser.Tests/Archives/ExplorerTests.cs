@@ -60,6 +60,7 @@ public sealed class ExplorerTests(BrowserFixture browser, Site site)
     {
         await using OpenPage page = await ReadyAsync("/archive");
         string[] first = await HitsAsync(page.Page);
+        (await page.Page.Locator(".map-points circle").CountAsync()).ShouldBeInRange(100, 500);
         await page.Page.Locator(".archive-list [data-cluster]").First.ClickAsync();
         await page.Page.WaitForFunctionAsync("() => document.querySelector('.archive-hits strong') === null");
         await ChangedAsync(page, first, () => page.Page.Locator(".archive-list [data-hole]").First.ClickAsync());

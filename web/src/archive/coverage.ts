@@ -31,10 +31,9 @@ export class Coverage {
   /** @param place 0 to 1; null: nobody asked. */
   show(place: Place | null): void {
     if (place === null) return this.#you.setAttribute("hidden", "");
-    const box = this.#you.ownerSVGElement?.viewBox.baseVal;
-    if (box === undefined) return;
+    const { width, height } = this.#you.ownerSVGElement?.dataset ?? {};
     this.#you.removeAttribute("hidden");
-    this.#you.setAttribute("transform", `translate(${box.x + place.x * box.width} ${box.y + place.y * box.height})`);
+    this.#you.setAttribute("transform", `translate(${place.x * Number(width ?? 0)} ${place.y * Number(height ?? 0)})`);
   }
 }
 

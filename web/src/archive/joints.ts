@@ -1,5 +1,6 @@
 import { middle, type Point, type Pose } from "../replay/pose.js";
 import type { Bone } from "../replay/data.js";
+import { coco } from "../pose/people.js";
 import { jointCount } from "../pose/source.js";
 
 /** COCO's joints in their published order. */
@@ -7,9 +8,6 @@ export const CocoJoints: readonly string[] = [
   "nose", "leftEye", "rightEye", "leftEar", "rightEar", "leftShoulder", "rightShoulder", "leftElbow", "rightElbow",
   "leftWrist", "rightWrist", "leftHip", "rightHip", "leftKnee", "rightKnee", "leftAnkle", "rightAnkle",
 ];
-
-/** Where BlazePose has them. */
-const InBlaze: readonly number[] = [0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28];
 
 /** What each part of the body asks for; the indexes of its joints. */
 const Parts: Readonly<Record<BodyPart, readonly [number, number]>> = { all: [0, 17], upper: [0, 13], arms: [5, 11], legs: [11, 17] };
@@ -32,7 +30,7 @@ const Trusted = 0.5;
 export function cocoOf(blaze: Float32Array): Float32Array {
   if (blaze.length !== 3 * jointCount) throw new RangeError(`There are ${jointCount} joints, not ${blaze.length / 3}.`);
   const joints = new Float32Array(3 * CocoJoints.length);
-  InBlaze.forEach((from, to) => {
+  coco.forEach((from, to) => {
     const [x, y, confidence] = [blaze[3 * from]!, blaze[3 * from + 1]!, blaze[3 * from + 2]!];
     const isThere = Number.isFinite(x) && Number.isFinite(y);
     joints.set(isThere ? [x, y, Math.max(LeastConfidence, Math.min(1, confidence))] : [NaN, NaN, 0], 3 * to);

@@ -124,7 +124,7 @@ export class MirrorApp {
     const data = await loadStageData(this.wishes.dance, this.#leaving.signal);
     this.#extent = extentOf(new Sampler(data.motion.data, data.motion.count));
     this.#dance = { began: performance.now(), duration: data.duration };
-    await this.#watching.simulate(data, Skill);
+    await this.#watching.simulate(data, Skill, this.#choices.mirrored);
     this.#loading.done("dance");
   }
 

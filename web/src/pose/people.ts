@@ -35,7 +35,7 @@ const smallestSide = 112;
 const levels = [2, 4, 8] as const;
 
 /** COCO's 17 joints among BlazePose's 33, and how far people who mark them disagree. */
-const coco = [0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28] as const;
+export const coco = [0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28] as const;
 const sigmas = [0.026, 0.025, 0.025, 0.035, 0.035, 0.079, 0.079, 0.072, 0.072, 0.062, 0.062, 0.107, 0.107, 0.087, 0.087, 0.089, 0.089] as const;
 
 /** The people of one picture, the surest first: the steps of Duet.Estimation's StillEstimation. */
