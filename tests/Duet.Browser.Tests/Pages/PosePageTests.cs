@@ -24,7 +24,7 @@ public sealed class PosePageTests(BrowserFixture browser, Site site)
         string path = Fixtures.Require("blazepose/images/coco_000000040083.png");
         await using OpenPage page = await site.VisitAsync(browser, "/pose");
         List<string> sent = Listen(page.Page);
-        await page.Page.CheckAsync("#pose-several", new PageCheckOptions { Force = true });
+        await page.Page.ClickAsync("label[for=pose-several]");
 
         await ChooseAsync(page.Page, path, "seen");
 
@@ -81,7 +81,7 @@ public sealed class PosePageTests(BrowserFixture browser, Site site)
             await using OpenPage page = await site.VisitAsync(browser, "/pose", look);
             string name = Path.Combine(folder, $"pose-{look.Width}{(look.Dark ? "-dark" : "")}");
             await page.Page.ScreenshotAsync(new PageScreenshotOptions { Path = name + ".png", FullPage = true });
-            await page.Page.CheckAsync("#pose-several", new PageCheckOptions { Force = true });
+            await page.Page.ClickAsync("label[for=pose-several]");
             await ChooseAsync(page.Page, picture, "seen");
             await page.Page.ClickAsync("[data-pose=whose]");
             await page.Page.ScreenshotAsync(new PageScreenshotOptions { Path = name + "-seen.png", FullPage = true });
