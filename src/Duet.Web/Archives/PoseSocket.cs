@@ -151,5 +151,23 @@ internal static class PoseSocket
         using var patience = new CancellationTokenSource(TimeToLeave);
         await socket.SendAsync(PoseProtocol.Problem(code, text), WebSocketMessageType.Text, true, patience.Token);
         await socket.CloseOutputAsync((WebSocketCloseStatus)status, code, patience.Token);
+        await HearOutAsync(socket, patience.Token);
+    }
+
+    /// <summary>A connection that ends with unread bytes is reset, and our last words are lost with it.</summary>
+    private static async Task HearOutAsync(WebSocket socket, CancellationToken ct)
+    {
+        byte[] rest = ArrayPool<byte>.Shared.Rent(PoseProtocol.MostBytes);
+        try
+        {
+            while (socket.State == WebSocketState.CloseSent)
+            {
+                await socket.ReceiveAsync(rest.AsMemory(), ct);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rest);
+        }
     }
 }

@@ -19,7 +19,8 @@ export class CameraWorker {
   readonly #worker: Worker;
   readonly #gone = Promise.withResolvers<void>();
   #feed: FrameFeed | null = null;
-  #track: MediaStreamTrack | null = null;
+  #watches = false;
+  #clone: MediaStreamTrack | null = null;
   #stopped = false;
 
   constructor(
@@ -41,14 +42,14 @@ export class CameraWorker {
 
   /** Whether it has been given a camera. */
   get watches(): boolean {
-    return this.#track !== null;
+    return this.#watches;
   }
 
-  /** A track of its own, so that two can look at one camera while one takes over from the other. */
+  /** Two can look at one camera while one takes over from the other: on the card it looks at a clone. */
   async watch(camera: MediaStreamTrack): Promise<void> {
-    const track = camera.clone();
-    if (this.#stopped) return track.stop();
-    this.#track = track;
+    if (this.#stopped) return;
+    const track = this.onCard ? (this.#clone = camera.clone()) : camera;
+    this.#watches = true;
     const readable = streamOf(track);
     if (readable) return this.#send({ type: "frames", readable }, [readable]);
     const give = (frame: VideoFrame, at: number) => this.#send({ type: "frame", frame, takenAt: performance.timeOrigin + at }, [frame]);
@@ -65,7 +66,7 @@ export class CameraWorker {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#feed?.stop();
-    this.#track?.stop();
+    this.#clone?.stop();
     this.#send({ type: "stop" });
     const late = setTimeout(() => this.#gone.resolve(), patienceMs);
     void this.#gone.promise.then(() => {
