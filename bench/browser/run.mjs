@@ -1,4 +1,4 @@
-// node bench/browser/run.mjs [seconds for each page, 20] [minutes for memory, 10]: Duet's camera worker against @mediapipe/pose on the page, as people get them.
+// node bench/browser/run.mjs [seconds for each page, 20; 0: memory alone, into the report that is there] [minutes for memory, 10]: Duet's camera worker against @mediapipe/pose on the page, as people get them.
 // Needs a release build of tests/Duet.Browser.Tests (its driver, the site), ffmpeg and Chromium. Writes bench/reports/browser.md.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,6 +16,7 @@ const { chromium } = createRequire(import.meta.url)(join(root, "artifacts/bin/Du
 const settleMs = 3000;
 const patienceMs = 180_000;
 const slowLine = 25e6;
+const memoryTitle = "## Memory over";
 
 const pages = [
   { name: "Duet, lite", url: "ours.html?model=lite" },
@@ -117,8 +118,6 @@ function report(results, memory) {
   const ratios = results.map((r) => [
     r.name, tenth(r.slow / ours.slow), tenth(r.warm / ours.warm), (r.posesPerSecond / ours.posesPerSecond).toFixed(2), (r.picturesPerSecond / ours.picturesPerSecond).toFixed(2), tenth(r.delay / ours.delay), tenth(r.cpuPerPose / ours.cpuPerPose),
   ]);
-  const marks = [0, 0.25, 0.5, 0.75, 1];
-  const memoryRows = memory.map(({ name, samples }) => [name, ...marks.map((mark) => whole(samples[Math.round(mark * (samples.length - 1))]))]);
   return `# Seeing a dancer in the browser
 
 Duet's worker against \`@mediapipe/pose\` on the page's own thread: headless Chromium without a GPU, a 640 x 480 camera at 30 pictures a second (squats), everything from this
@@ -135,11 +134,17 @@ pages do that estimate the dance as well. CPU is that of the page's process with
 
 ${table(["page", "first pose, 25 Mbit/s", "first pose, warm", "poses/s", "pictures/s", "frame to result", "CPU a pose"], ratios)}
 
-## Memory over ${minutes} minutes
+${memoryReport(memory)}`;
+}
+
+function memoryReport(memory) {
+  const marks = [0, 0.25, 0.5, 0.75, 1];
+  const rows = memory.map(({ name, samples }) => [name, ...marks.map((mark) => whole(samples[Math.round(mark * (samples.length - 1))]))]);
+  return `${memoryTitle} ${minutes} minutes
 
 The page's process, MB resident, all three running at the same time.
 
-${table(["page", ...marks.map((mark) => `${tenth(mark * minutes)} min`)], memoryRows)}
+${table(["page", ...marks.map((mark) => `${tenth(mark * minutes)} min`)], rows)}
 `;
 }
 
@@ -153,11 +158,16 @@ const server = await serve([
   ["/", here],
 ]);
 try {
-  const results = [];
-  for (const [i, page] of pages.entries()) results.push(await measure(server, page, i));
   const file = join(root, "bench/reports/browser.md");
-  writeFileSync(file, report(results, []));
-  writeFileSync(file, report(results, await watchMemory(server)));
+  if (seconds === 0) {
+    const [before] = readFileSync(file, "utf8").split(memoryTitle);
+    writeFileSync(file, before + memoryReport(await watchMemory(server)));
+  } else {
+    const results = [];
+    for (const [i, page] of pages.entries()) results.push(await measure(server, page, i));
+    writeFileSync(file, report(results, []));
+    writeFileSync(file, report(results, await watchMemory(server)));
+  }
 } finally {
   server.close();
   rmSync(folder, { recursive: true, force: true });

@@ -113,6 +113,13 @@ internal sealed class DancerAtCamera : IAsyncDisposable
         return await number.CountAsync() == 0 ? null : double.Parse(await number.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>From the end card back to the coach.</summary>
+    public async Task AgainAsync()
+    {
+        await Page.Locator(".end-card").GetByText("Again", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await PhaseAsync("coach", "countdown", "dancing");
+    }
+
     /// <summary>Fails when a worker of the page stays.</summary>
     public Task ShouldHaveNoWorkersAsync() => _browser.ShouldHaveNoWorkersAsync();
 

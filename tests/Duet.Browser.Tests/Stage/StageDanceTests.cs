@@ -62,12 +62,12 @@ public sealed class StageDanceTests(BrowserFixture browser, Site site)
     public async Task Stage_ConnectionThatBreaks_GoesOnAndLosesNothing()
     {
         await using OpenPage page = await site.VisitAsync(browser, "/about");
-        IWebSocketRoute? first = null;
+        IWebSocketRoute? latest = null;
         int connections = 0;
         await page.Page.RouteWebSocketAsync("**/api/v1/live/*", socket =>
         {
             connections++;
-            first ??= socket;
+            latest = socket;
             socket.ConnectToServer();
         });
         await page.Page.GotoAsync(new Uri(await site.AddressAsync(browser, "/"), "/routines/corner-shop/dance?simulated=true&practise=true&from=0&to=8").AbsoluteUri);
@@ -75,7 +75,7 @@ public sealed class StageDanceTests(BrowserFixture browser, Site site)
         await page.Page.ClickAsync(".stage-ready .button-you");
         await PhaseAsync(page, "dancing");
         await page.Page.WaitForSelectorAsync(".stage-seam-word");
-        await first!.CloseAsync();
+        await latest!.CloseAsync();
         await page.Page.WaitForSelectorAsync("text=Keep dancing");
         await page.Page.WaitForSelectorAsync("text=Keep dancing", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
 
