@@ -31,7 +31,8 @@ public sealed class GraphicsCardTests
         }
         """;
 
-    [Fact]
+    /// <summary>Run it by name: software plays a card so slowly that this takes two minutes of both processors.</summary>
+    [Fact(Explicit = true)]
     public async Task CameraPoseSource_CardThatIsAsked_TakesOverWithTheSameEyes()
     {
         JsonElement seen = await WatchAsync("always", 100_000);
@@ -44,7 +45,7 @@ public sealed class GraphicsCardTests
     [Fact]
     public async Task CameraPoseSource_CardThatSoftwarePlays_IsNotEvenFetched()
     {
-        JsonElement seen = await WatchAsync("auto", 60, address => address.Contains("asyncify", StringComparison.Ordinal).ShouldBeFalse());
+        JsonElement seen = await WatchAsync("auto", 40, address => address.Contains("asyncify", StringComparison.Ordinal).ShouldBeFalse());
         seen.GetProperty("onCard").GetArrayLength().ShouldBe(0);
     }
 
